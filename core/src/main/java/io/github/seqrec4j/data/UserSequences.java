@@ -1,0 +1,155 @@
+package io.github.seqrec4j.data;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Each user's items in time order, stored without gaps: one array of offsets, one of items, optionally one of times.
+ *
+ * <p>Users are numbered 0..userCount-1 here, items 1..itemCount. Immutable and thread-safe.
+ */
+public final class UserSequences {
+    private final int itemCount;
+    private final int[] offsets;
+    private final int[] items;
+    private final long[] times;
+
+    UserSequences(int itemCount, int[] offsets, int[] items, long[] times) {
+        this.itemCount = itemCount;
+        this.offsets = offsets;
+        this.items = items;
+        this.times = times;
+    }
+
+    /**
+     * Packs sequences that have no times.
+     *
+     * @param sequences one array of item ids per user, oldest first; copied
+     * @param itemCount the number of items n; every id must be in 1..n
+     * @return the packed sequences
+     */
+    public static UserSequences of(List<int[]> sequences, int itemCount) {
+        int[] offsets = new int[sequences.size() + 1];
+        for (int u = 0; u < sequences.size(); u++) {
+            offsets[u + 1] = Math.addExact(offsets[u], sequences.get(u).length);
+        }
+        int[] items = new int[offsets[sequences.size()]];
+        for (int u = 0; u < sequences.size(); u++) {
+            int[] sequence = sequences.get(u);
+            for (int i = 0; i < sequence.length; i++) {
+                if (sequence[i] < 1 || sequence[i] > itemCount) {
+                    throw new IllegalArgumentException("item ids must be in 1.." + itemCount + ", got " + sequence[i]
+                            + " at position " + i + " of sequence " + u);
+                }
+                items[offsets[u] + i] = sequence[i];
+            }
+        }
+        return new UserSequences(itemCount, offsets, items, null);
+    }
+
+    /**
+     * Returns the number of users.
+     *
+     * @return the number of sequences, empty ones included
+     */
+    public int userCount() {
+        return offsets.length - 1;
+    }
+
+    /**
+     * Returns the size of the catalogue.
+     *
+     * @return n; item ids are 1..n
+     */
+    public int itemCount() {
+        return itemCount;
+    }
+
+    /**
+     * Returns the number of interactions of all users together.
+     *
+     * @return the sum of all lengths
+     */
+    public int interactionCount() {
+        return items.length;
+    }
+
+    /**
+     * Returns how many items a user has.
+     *
+     * @param user 0..userCount-1
+     * @return the length of the user's sequence
+     */
+    public int length(int user) {
+        return offsets[user + 1] - offsets[user];
+    }
+
+    /**
+     * Returns one item of a user.
+     *
+     * @param user 0..userCount-1
+     * @param position 0 is the oldest
+     * @return an item id, 1..n
+     */
+    public int item(int user, int position) {
+        return items[offsets[user] + position];
+    }
+
+    /**
+     * Returns a user's items.
+     *
+     * @param user 0..userCount-1
+     * @return a new array, oldest first
+     */
+    public int[] sequence(int user) {
+        return Arrays.copyOfRange(items, offsets[user], offsets[user + 1]);
+    }
+
+    /**
+     * Returns a user's newest items.
+     *
+     * @param user 0..userCount-1
+     * @param count how many at most
+     * @return a new array of the last {@code min(count, length)} items, oldest first
+     */
+    public int[] newest(int user, int count) {
+        return Arrays.copyOfRange(items, Math.max(offsets[user], offsets[user + 1] - count), offsets[user + 1]);
+    }
+
+    /**
+     * Tells whether the log these sequences came from had times.
+     *
+     * @return true if {@link #time} may be called
+     */
+    public boolean hasTimes() {
+        return times != null;
+    }
+
+    /**
+     * Returns the time of one interaction.
+     *
+     * @param user 0..userCount-1
+     * @param position 0 is the oldest
+     * @return the time as the log gave it
+     * @throws IllegalStateException if there are no times
+     */
+    public long time(int user, int position) {
+        if (times == null) {
+            throw new IllegalStateException("these sequences carry no times; read the log with a time column");
+        }
+        return times[offsets[user] + position];
+    }
+
+    /**
+     * Counts how often each item occurs.
+     *
+     * @return a new array of n + 1 counts; index 0 is unused
+     */
+    public long[] itemCounts() {
+        long[] counts = new long[itemCount + 1];
+        for (int item : items) {
+            counts[item]++;
+        }
+        return counts;
+    }
+}

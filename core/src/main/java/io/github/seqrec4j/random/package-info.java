@@ -1,0 +1,2 @@
+/** Reproducible randomness: independent generators derived from one seed. */
+package io.github.seqrec4j.random;
