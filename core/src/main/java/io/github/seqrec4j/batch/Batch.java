@@ -1,0 +1,40 @@
+package io.github.seqrec4j.batch;
+
+import java.util.Optional;
+
+/**
+ * One step's worth of work, on the host, complete: a step is a pure function of its batch and the dropout stream.
+ *
+ * <p>Rows are left padded with 0 and as long as the longest of them, so the newest item of every row stands at L - 1.
+ * Arrays are kept as given, not copied: do not modify them.
+ *
+ * @param rows B
+ * @param length L, the longest row of this batch
+ * @param inputs B x L item ids, row after row; 0 is padding
+ * @param positions P indices {@code b * L + t} into the inputs, ascending; each target is predicted there
+ * @param targets P item ids
+ * @param negatives what the targets are trained against, where the loss samples
+ */
+public record Batch(
+        int rows, int length, int[] inputs, int[] positions, int[] targets, Optional<Negatives> negatives) {
+    /** Checks that the arrays fit each other. */
+    public Batch {
+        if (inputs.length != rows * length) {
+            throw new IllegalArgumentException(
+                    "a batch of " + rows + " x " + length + " needs " + rows * length + " inputs, got " + inputs.length);
+        }
+        if (positions.length != targets.length) {
+            throw new IllegalArgumentException("a batch needs one position per target, got " + positions.length
+                    + " positions and " + targets.length + " targets");
+        }
+    }
+
+    /**
+     * Returns how many targets there are.
+     *
+     * @return P
+     */
+    public int targetCount() {
+        return targets.length;
+    }
+}

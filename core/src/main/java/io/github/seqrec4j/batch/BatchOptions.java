@@ -1,0 +1,33 @@
+package io.github.seqrec4j.batch;
+
+/**
+ * How sequences become batches.
+ *
+ * @param batchSize B, sequences per batch, at least 1
+ * @param maxLength L at most, how many inputs the model reads, at least 1
+ * @param similarLength whether sequences of similar length are put together, so that little is spent on padding; which
+ *     users meet in a batch is still drawn anew every epoch
+ * @param prefetch whether a thread prepares batches ahead of the training thread; changes no number
+ */
+public record BatchOptions(int batchSize, int maxLength, boolean similarLength, boolean prefetch) {
+    /** Checks the sizes. */
+    public BatchOptions {
+        if (batchSize < 1) {
+            throw new IllegalArgumentException("batchSize must be at least 1, got " + batchSize);
+        }
+        if (maxLength < 1) {
+            throw new IllegalArgumentException("maxLength must be at least 1, got " + maxLength);
+        }
+    }
+
+    /**
+     * Returns the usual options: similar lengths together, prepared ahead.
+     *
+     * @param batchSize B
+     * @param maxLength L
+     * @return the options
+     */
+    public static BatchOptions of(int batchSize, int maxLength) {
+        return new BatchOptions(batchSize, maxLength, true, true);
+    }
+}

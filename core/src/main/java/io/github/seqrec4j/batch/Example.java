@@ -1,0 +1,21 @@
+package io.github.seqrec4j.batch;
+
+/**
+ * One training row: what the model reads and what it must predict where.
+ *
+ * <p>A position may be named more than once, for objectives that expect several items at one place. Arrays are kept as
+ * given, not copied.
+ *
+ * @param inputs item ids without padding, oldest first, at most the model's length
+ * @param positions indices into {@code inputs}; each target is predicted from the model's output there
+ * @param targets item ids, as many as positions
+ */
+public record Example(int[] inputs, int[] positions, int[] targets) {
+    /** Checks that each target has its position. */
+    public Example {
+        if (positions.length != targets.length) {
+            throw new IllegalArgumentException("an example needs one position per target, got " + positions.length
+                    + " positions and " + targets.length + " targets");
+        }
+    }
+}

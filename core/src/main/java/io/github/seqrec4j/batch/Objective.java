@@ -1,0 +1,26 @@
+package io.github.seqrec4j.batch;
+
+import java.util.random.RandomGenerator;
+
+/**
+ * Turns a user's sequence into a training row: which items are read, which are predicted. Implementations are immutable and
+ * thread-safe.
+ */
+public interface Objective {
+    /**
+     * Returns the length below which a sequence teaches nothing; shorter ones are left out of training.
+     *
+     * @return at least 1
+     */
+    int minimumLength();
+
+    /**
+     * Makes one row.
+     *
+     * @param sequence the user's whole training sequence, oldest first, at least {@link #minimumLength} items
+     * @param maxLength L, how many inputs the model reads at most
+     * @param random the source of randomness for objectives that choose
+     * @return a row with at least one target
+     */
+    Example example(int[] sequence, int maxLength, RandomGenerator random);
+}

@@ -1,0 +1,113 @@
+package io.github.seqrec4j.model;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Parameter;
+import ai.djl.training.ParameterStore;
+import java.util.random.RandomGenerator;
+
+/**
+ * One pass through a network: where its arrays live, whether it trains, and where its dropout comes from. Used by one
+ * thread and gone with its manager.
+ *
+ * <p>DJL blocks are called with {@link #parameters} and {@link #training}; dropout should come from {@link #dropout}, which
+ * repeats under the run's seed and costs a fraction of the engine's on a CPU.
+ */
+public final class ForwardPass {
+    private final NDManager scope;
+    private final ParameterStore parameters;
+    private final DropoutMasks dropout;
+
+    private ForwardPass(NDManager scope, DropoutMasks dropout) {
+        this.scope = scope;
+        this.parameters = new ParameterStore(scope, false);
+        this.dropout = dropout;
+    }
+
+    /**
+     * Starts a pass that trains.
+     *
+     * @param scope the step's manager; owns every array of the pass
+     * @param random the source of dropout masks
+     * @return the pass
+     */
+    public static ForwardPass training(NDManager scope, RandomGenerator random) {
+        return new ForwardPass(scope, new DropoutMasks(random));
+    }
+
+    /**
+     * Starts a pass that only computes.
+     *
+     * @param scope the request's manager; owns every array of the pass
+     * @return the pass
+     */
+    public static ForwardPass inference(NDManager scope) {
+        return new ForwardPass(scope, null);
+    }
+
+    /**
+     * Returns the manager of this pass.
+     *
+     * @return the manager that new input arrays should be made on
+     */
+    public NDManager scope() {
+        return scope;
+    }
+
+    /**
+     * Returns the parameter store to call DJL blocks with.
+     *
+     * @return a store without a parameter server
+     */
+    public ParameterStore parameters() {
+        return parameters;
+    }
+
+    /**
+     * Tells whether this pass trains.
+     *
+     * @return true while training
+     */
+    public boolean training() {
+        return dropout != null;
+    }
+
+    /**
+     * Returns the array of a parameter.
+     *
+     * @param parameter an initialised parameter
+     * @return its array, owned by the model
+     */
+    public NDArray value(Parameter parameter) {
+        return parameters.getValue(parameter, scope.getDevice(), training());
+    }
+
+    /**
+     * Drops values: each becomes 0 with the given probability, the others are scaled so that the expectation stays. Does
+     * nothing outside training.
+     *
+     * @param x an array of any shape, FLOAT32
+     * @param rate the probability of dropping a value, in [0, 1)
+     * @return an array of the same shape; {@code x} itself where nothing is dropped
+     */
+    public NDArray dropout(NDArray x, double rate) {
+        return training() && rate > 0 ? x.mul(dropout.mask(scope, x.getShape(), rate)) : x;
+    }
+
+    /**
+     * Makes an INT64 array of ids.
+     *
+     * @param ids the values, row after row
+     * @param shape a shape of as many elements
+     * @return a new array of this pass
+     */
+    public NDArray indices(int[] ids, Shape shape) {
+        long[] wide = new long[ids.length];
+        for (int i = 0; i < ids.length; i++) {
+            wide[i] = ids[i];
+        }
+        return scope.create(java.nio.LongBuffer.wrap(wide), shape, DataType.INT64);
+    }
+}

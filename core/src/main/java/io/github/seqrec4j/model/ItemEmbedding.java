@@ -1,0 +1,69 @@
+package io.github.seqrec4j.model;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.nn.Block;
+
+/**
+ * The item vectors of a model: looked up to read a sequence, multiplied with to score candidates. Brings its own
+ * parameters as a DJL block.
+ */
+public interface ItemEmbedding {
+    /**
+     * Returns the block that holds the vectors' parameters.
+     *
+     * @return the same block at every call
+     */
+    Block block();
+
+    /**
+     * Returns the size of the catalogue.
+     *
+     * @return N; items are 1..N
+     */
+    int itemCount();
+
+    /**
+     * Returns the width of the vectors.
+     *
+     * @return D
+     */
+    int dimension();
+
+    /**
+     * Looks vectors up.
+     *
+     * @param pass the pass this belongs to
+     * @param ids ids in 0..N, INT64, of any shape
+     * @return the vectors, of the shape of {@code ids} with D appended; what 0 gives is not defined
+     */
+    NDArray lookup(ForwardPass pass, NDArray ids);
+
+    /**
+     * Scores each query against candidates of its own.
+     *
+     * @param pass the pass this belongs to
+     * @param queries P x D
+     * @param ids P x C candidate ids in 1..N, INT64
+     * @return P x C dot products
+     */
+    NDArray score(ForwardPass pass, NDArray queries, NDArray ids);
+
+    /**
+     * Scores all queries against the same candidates.
+     *
+     * @param pass the pass this belongs to
+     * @param queries P x D
+     * @param ids C candidate ids in 1..N, INT64
+     * @return P x C dot products
+     */
+    NDArray scoreShared(ForwardPass pass, NDArray queries, NDArray ids);
+
+    /**
+     * Scores the whole catalogue.
+     *
+     * @param pass the pass this belongs to
+     * @param queries P x D
+     * @return P x N dot products; column i - 1 belongs to item i
+     */
+    NDArray scoreAll(ForwardPass pass, NDArray queries);
+}

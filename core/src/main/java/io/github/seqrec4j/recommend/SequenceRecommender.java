@@ -1,0 +1,272 @@
+package io.github.seqrec4j.recommend;
+
+import io.github.seqrec4j.data.Vocabulary;
+import io.github.seqrec4j.store.ModelFolder;
+import io.github.seqrec4j.store.ModelFolder.StoredModel;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/**
+ * What a service holds: recommends after any history, in the caller's own ids in and out. No data set and no user id is
+ * needed; a history is just the ids of the last items, oldest first.
+ *
+ * <p>Thread-safe: any number of threads may ask at once and get the answers a single thread would. It owns its model;
+ * closing it frees the native memory.
+ */
+public final class SequenceRecommender implements Recommender {
+    /** How many histories a streaming call holds at once. */
+    private static final int STREAM_BATCH = 256;
+
+    private final Recommender ranker;
+    private final Vocabulary items;
+    private final long[] itemCounts;
+    private final Optional<StoredModel> stored;
+    private final Optional<ItemVectors> vectors;
+
+    private SequenceRecommender(
+            Recommender ranker, Vocabulary items, long[] itemCounts, Optional<StoredModel> stored) {
+        if (items.size() != ranker.itemCount() || itemCounts.length != items.size() + 1) {
+            throw new IllegalArgumentException("catalogue, recommender and counts must agree, got " + items.size() + " ids, "
+                    + ranker.itemCount() + " items and " + itemCounts.length + " counts (one more than items expected)");
+        }
+        this.ranker = ranker;
+        this.items = items;
+        this.itemCounts = itemCounts;
+        this.stored = stored;
+        this.vectors = stored.map(model -> new ItemVectors(model.model()));
+    }
+
+    /**
+     * Serves a trained model.
+     *
+     * @param stored the model; owned by the result from now on, and frozen by it
+     * @return a recommender that can be saved
+     */
+    public static SequenceRecommender of(StoredModel stored) {
+        stored.model().freeze(true);
+        return new SequenceRecommender(
+                new ModelRecommender(stored.model()), stored.items(), stored.itemCounts(), Optional.of(stored));
+    }
+
+    /**
+     * Puts own ids around any recommender, a baseline for example. The result can be asked, but not saved, and has no item
+     * vectors.
+     *
+     * @param ranker what ranks; owned by the result from now on
+     * @param items the catalogue
+     * @param itemCounts n + 1 training counts, index 0 unused, for empty histories; copied
+     * @return a recommender in own ids
+     */
+    public static SequenceRecommender of(Recommender ranker, Vocabulary items, long[] itemCounts) {
+        return new SequenceRecommender(ranker, items, itemCounts.clone(), Optional.empty());
+    }
+
+    /**
+     * Recommends what comes next, without items of the history.
+     *
+     * @param history external ids, oldest first; unknown ones are skipped; if none is left, popular items are recommended
+     * @param k how many items, at least 1
+     * @return the best items, best first; fewer than k where the catalogue is smaller
+     */
+    public List<RecommendedItem> recommend(List<String> history, int k) {
+        return recommend(history, RecommendOptions.top(k));
+    }
+
+    /**
+     * Recommends what comes next, for integer ids.
+     *
+     * @param history external ids, oldest first; otherwise as {@link #recommend(List, int)}
+     * @param k how many items, at least 1
+     * @return the best items, best first
+     */
+    public List<RecommendedItem> recommend(long[] history, int k) {
+        return recommend(LongStream.of(history).mapToObj(Long::toString).toList(), k);
+    }
+
+    /**
+     * Recommends what comes next.
+     *
+     * @param history external ids, oldest first
+     * @param options how many items, which may be recommended, and what to do without a usable history
+     * @return the best admitted items, best first; fewer than k where fewer are admitted
+     * @throws IllegalArgumentException if the options say FAIL and an item is unknown or the history is empty
+     */
+    public List<RecommendedItem> recommend(List<String> history, RecommendOptions options) {
+        return answer(List.of(history), options, OptionFilters.of(options, items)).get(0);
+    }
+
+    /**
+     * Recommends for many histories, in order, holding only a few at a time: input may be longer than memory.
+     *
+     * @param histories external ids, oldest first, per user; read lazily
+     * @param options as in {@link #recommend(List, RecommendOptions)}
+     * @return one list per history, lazily; use it on one thread
+     */
+    public Stream<List<RecommendedItem>> recommendAll(Stream<List<String>> histories, RecommendOptions options) {
+        ItemFilter common = OptionFilters.of(options, items);
+        Iterator<List<String>> source = histories.iterator();
+        Iterator<List<List<RecommendedItem>>> answers = new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return source.hasNext();
+            }
+
+            @Override
+            public List<List<RecommendedItem>> next() {
+                List<List<String>> batch = new ArrayList<>(STREAM_BATCH);
+                while (batch.size() < STREAM_BATCH && source.hasNext()) {
+                    batch.add(source.next());
+                }
+                return answer(batch, options, common);
+            }
+        };
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(answers, Spliterator.ORDERED), false)
+                .flatMap(List::stream)
+                .onClose(histories::close);
+    }
+
+    private List<List<RecommendedItem>> answer(
+            List<List<String>> histories, RecommendOptions options, ItemFilter common) {
+        List<List<RecommendedItem>> answers = new ArrayList<>(histories.size());
+        List<Query> queries = new ArrayList<>();
+        List<Integer> places = new ArrayList<>();
+        for (List<String> history : histories) {
+            int[] known = OptionFilters.knownItems(history, items, options.unknownItems());
+            Query query = new Query(known, options.k(), options.excludeSeen() ? common.andExcluding(known) : common);
+            if (known.length > 0) {
+                queries.add(query);
+                places.add(answers.size());
+                answers.add(List.of());
+            } else {
+                answers.add(answerWithoutHistory(query, options.emptyHistory()));
+            }
+        }
+        List<RankedItems> ranked = queries.isEmpty() ? List.of() : ranker.recommend(queries);
+        for (int q = 0; q < ranked.size(); q++) {
+            answers.set(places.get(q), named(ranked.get(q)));
+        }
+        return answers;
+    }
+
+    private List<RecommendedItem> answerWithoutHistory(Query query, EmptyHistory policy) {
+        return switch (policy) {
+            case FAIL -> throw new IllegalArgumentException(
+                    "the history is empty, or holds no item of the catalogue; give at least one known item or choose the"
+                            + " policy POPULARITY");
+            case SKIP -> List.of();
+            case POPULARITY -> named(popular(query));
+        };
+    }
+
+    private RankedItems popular(Query query) {
+        float[] counts = new float[items.size()];
+        for (int item = 1; item <= counts.length; item++) {
+            counts[item - 1] = itemCounts[item];
+        }
+        return TopK.select(counts, 0, counts.length, query);
+    }
+
+    /**
+     * Finds the items whose output vectors point most nearly the same way (cosine similarity), the item itself left out.
+     *
+     * @param item an external id
+     * @param k how many items, at least 1
+     * @return the most similar items, most similar first, with their cosine
+     * @throws IllegalArgumentException if the item is unknown
+     * @throws IllegalStateException if this recommender has no item vectors
+     */
+    public List<RecommendedItem> similarItems(String item, int k) {
+        return named(vectors().similar(known(item), k));
+    }
+
+    /**
+     * Returns the vector that an item is scored with.
+     *
+     * @param item an external id
+     * @return D numbers; a new array
+     * @throws IllegalArgumentException if the item is unknown
+     * @throws IllegalStateException if this recommender has no item vectors
+     */
+    public float[] itemVector(String item) {
+        return vectors().vector(known(item));
+    }
+
+    private ItemVectors vectors() {
+        return vectors.orElseThrow(() -> new IllegalStateException("this recommender has no item vectors; a trained model"
+                + " has, a baseline has not"));
+    }
+
+    private int known(String item) {
+        int index = items.index(item);
+        if (index == 0) {
+            throw new IllegalArgumentException("the item " + item + " is not in the catalogue of " + items.size()
+                    + " items");
+        }
+        return index;
+    }
+
+    /**
+     * Writes the model, its ids and its origin to a folder, replacing an older model there. The old one stays until the new
+     * one is complete.
+     *
+     * @param folder where to write
+     * @throws IllegalStateException if this recommender is no trained model
+     * @throws IllegalArgumentException if the folder holds something else than a model
+     * @throws java.io.UncheckedIOException if it cannot be written
+     */
+    public void save(Path folder) {
+        ModelFolder.write(
+                folder,
+                stored.orElseThrow(() -> new IllegalStateException("only a trained model can be saved, this is a "
+                        + ranker.getClass().getSimpleName())));
+    }
+
+    /**
+     * Returns the catalogue.
+     *
+     * @return external ids and their numbers
+     */
+    public Vocabulary items() {
+        return items;
+    }
+
+    /**
+     * Returns the trained model behind this recommender.
+     *
+     * @return the model with its origin; empty for baselines
+     */
+    public Optional<StoredModel> model() {
+        return stored;
+    }
+
+    @Override
+    public int itemCount() {
+        return items.size();
+    }
+
+    @Override
+    public List<RankedItems> recommend(List<Query> queries) {
+        return ranker.recommend(queries);
+    }
+
+    private List<RecommendedItem> named(RankedItems ranked) {
+        RecommendedItem[] named = new RecommendedItem[ranked.size()];
+        Arrays.setAll(named, i -> new RecommendedItem(items.id(ranked.items()[i]), ranked.scores()[i]));
+        return List.of(named);
+    }
+
+    @Override
+    public void close() {
+        ranker.close();
+        stored.ifPresent(model -> model.model().close());
+    }
+}

@@ -1,0 +1,46 @@
+package io.github.seqrec4j.train;
+
+/**
+ * Options of Adam (Kingma and Ba, "Adam: a method for stochastic optimization", ICLR 2015) and of its decoupled form AdamW
+ * (Loshchilov and Hutter, "Decoupled weight decay regularization", ICLR 2019).
+ *
+ * @param learningRate the full rate, above 0
+ * @param beta1 how slowly the mean of gradients forgets, in [0, 1)
+ * @param beta2 how slowly the mean of squared gradients forgets, in [0, 1)
+ * @param epsilon added to the root of the second moment after bias correction, above 0
+ * @param weightDecay decoupled decay of weight matrices and embeddings (not of biases and norms); 0 is plain Adam
+ * @param clipping limits on gradients
+ */
+public record AdamOptions(
+        double learningRate,
+        double beta1,
+        double beta2,
+        double epsilon,
+        double weightDecay,
+        GradientClipping clipping) {
+    /** Checks the ranges. */
+    public AdamOptions {
+        if (!(learningRate > 0)) {
+            throw new IllegalArgumentException("learningRate must be above 0, got " + learningRate);
+        }
+        if (!(beta1 >= 0 && beta1 < 1 && beta2 >= 0 && beta2 < 1)) {
+            throw new IllegalArgumentException("beta1 and beta2 must be in [0, 1), got " + beta1 + " and " + beta2);
+        }
+        if (!(epsilon > 0)) {
+            throw new IllegalArgumentException("epsilon must be above 0, got " + epsilon);
+        }
+        if (!(weightDecay >= 0)) {
+            throw new IllegalArgumentException("weightDecay must not be negative, got " + weightDecay);
+        }
+    }
+
+    /**
+     * Returns Adam with the settings that SASRec was published with: beta2 of 0.98.
+     *
+     * @param learningRate the rate
+     * @return the options
+     */
+    public static AdamOptions of(double learningRate) {
+        return new AdamOptions(learningRate, 0.9, 0.98, 1e-8, 0, GradientClipping.NONE);
+    }
+}

@@ -1,0 +1,234 @@
+package io.github.seqrec4j.train;
+
+import io.github.seqrec4j.batch.BatchOptions;
+import io.github.seqrec4j.batch.Batches;
+import io.github.seqrec4j.batch.NegativeOptions;
+import io.github.seqrec4j.batch.Objective;
+import io.github.seqrec4j.data.HoldoutCase;
+import io.github.seqrec4j.data.Split;
+import io.github.seqrec4j.model.Architecture;
+import io.github.seqrec4j.model.SequenceModel;
+import io.github.seqrec4j.recommend.ModelRecommender;
+import io.github.seqrec4j.recommend.NDCG;
+import io.github.seqrec4j.recommend.RankingMetric;
+import io.github.seqrec4j.recommend.SequenceRecommender;
+import io.github.seqrec4j.store.ModelFolder.StoredModel;
+import io.github.seqrec4j.store.Provenance;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One row chosen from each column: a network, an objective, a loss, negatives, and how to train. Immutable; each {@code
+ * with} method returns a changed copy.
+ */
+public final class Recipe {
+    private final Architecture architecture;
+    private final LossPlan loss;
+    private final Objective objective;
+    private final BatchPlan batches;
+    private final TrainingOptions training;
+    private final Surroundings surroundings;
+
+    /** Sizes and order of batches; the length comes from the architecture. */
+    private record BatchPlan(int batchSize, boolean similarLength, boolean prefetch) {}
+
+    /** What accompanies a run without changing its numbers, and the metric that judges it. */
+    private record Surroundings(
+            RankingMetric metric,
+            boolean excludeSeen,
+            Optional<Checkpoints> checkpoints,
+            List<TrainingListener> listeners) {}
+
+    private Recipe(
+            Architecture architecture,
+            LossPlan loss,
+            Objective objective,
+            BatchPlan batches,
+            TrainingOptions training,
+            Surroundings surroundings) {
+        this.architecture = architecture;
+        this.loss = loss;
+        this.objective = objective;
+        this.batches = batches;
+        this.training = training;
+        this.surroundings = surroundings;
+    }
+
+    /**
+     * Starts a recipe: batches of 128 similar lengths, up to 200 epochs, patience 10, seed 42, validation by NDCG@10 over
+     * the full ranking without seen items.
+     *
+     * @param architecture the network
+     * @param loss what training minimises
+     * @return the recipe
+     */
+    public static Recipe of(Architecture architecture, LossPlan loss) {
+        return new Recipe(
+                architecture,
+                loss,
+                architecture.objective(),
+                new BatchPlan(128, true, true),
+                TrainingOptions.of(200, 10, 42),
+                new Surroundings(new NDCG(10), true, Optional.empty(), List.of()));
+    }
+
+    /**
+     * Changes the loss.
+     *
+     * @param changed what training minimises
+     * @return the changed recipe
+     */
+    public Recipe withLoss(LossPlan changed) {
+        return new Recipe(architecture, changed, objective, batches, training, surroundings);
+    }
+
+    /**
+     * Changes the objective.
+     *
+     * @param changed what is predicted where
+     * @return the changed recipe
+     */
+    public Recipe withObjective(Objective changed) {
+        return new Recipe(architecture, loss, changed, batches, training, surroundings);
+    }
+
+    /**
+     * Changes how long and how fast to train.
+     *
+     * @param changed the options
+     * @return the changed recipe
+     */
+    public Recipe withTraining(TrainingOptions changed) {
+        return new Recipe(architecture, loss, objective, batches, changed, surroundings);
+    }
+
+    /**
+     * Changes the batch size.
+     *
+     * @param batchSize B, at least 1
+     * @return the changed recipe
+     */
+    public Recipe withBatchSize(int batchSize) {
+        BatchPlan changed = new BatchPlan(batchSize, batches.similarLength(), batches.prefetch());
+        return new Recipe(architecture, loss, objective, changed, training, surroundings);
+    }
+
+    /**
+     * Changes how batches are put together.
+     *
+     * @param similarLength whether similar lengths go together
+     * @param prefetch whether a thread prepares batches ahead
+     * @return the changed recipe
+     */
+    public Recipe withBatching(boolean similarLength, boolean prefetch) {
+        BatchPlan changed = new BatchPlan(batches.batchSize(), similarLength, prefetch);
+        return new Recipe(architecture, loss, objective, changed, training, surroundings);
+    }
+
+    /**
+     * Changes how the validation cases are judged.
+     *
+     * @param metric the metric; higher is better
+     * @param excludeSeen whether items of a history are left out of its ranking
+     * @return the changed recipe
+     */
+    public Recipe withValidation(RankingMetric metric, boolean excludeSeen) {
+        Surroundings changed =
+                new Surroundings(metric, excludeSeen, surroundings.checkpoints(), surroundings.listeners());
+        return new Recipe(architecture, loss, objective, batches, training, changed);
+    }
+
+    /**
+     * Keeps checkpoints, and continues from the newest one if there is one.
+     *
+     * @param checkpoints where to keep them
+     * @return the changed recipe
+     */
+    public Recipe withCheckpoints(Checkpoints checkpoints) {
+        Surroundings changed = new Surroundings(
+                surroundings.metric(),
+                surroundings.excludeSeen(),
+                Optional.of(checkpoints),
+                surroundings.listeners());
+        return new Recipe(architecture, loss, objective, batches, training, changed);
+    }
+
+    /**
+     * Adds a listener.
+     *
+     * @param listener told how training goes
+     * @return the changed recipe
+     */
+    public Recipe withListener(TrainingListener listener) {
+        List<TrainingListener> all = new ArrayList<>(surroundings.listeners());
+        all.add(listener);
+        Surroundings changed = new Surroundings(
+                surroundings.metric(), surroundings.excludeSeen(), surroundings.checkpoints(), List.copyOf(all));
+        return new Recipe(architecture, loss, objective, batches, training, changed);
+    }
+
+    /**
+     * Trains on a split and returns what a service needs.
+     *
+     * @param split training sequences, and validation cases for early stopping; without them the last epoch is kept
+     * @return a recommender; the caller closes it
+     */
+    public SequenceRecommender fit(Split split) {
+        return train(split).recommender();
+    }
+
+    /**
+     * Trains on a split.
+     *
+     * @param split training sequences, and validation cases for early stopping; without them the last epoch is kept
+     * @return a recommender, which the caller closes, and how training went
+     * @throws TrainingDivergedException if the loss is no longer a finite number
+     */
+    public TrainedRecommender train(Split split) {
+        SequenceModel model = SequenceModel.create(architecture, split.itemCount(), training.seed());
+        try {
+            Optional<NegativeOptions> negatives = loss.negatives(split.train());
+            BatchOptions options = new BatchOptions(
+                    batches.batchSize(), architecture.maxLength(), batches.similarLength(), batches.prefetch());
+            ItemPredictionTask task =
+                    loss.task(model, new Batches(split.train(), objective, options, negatives), negatives);
+            Trainer trainer = new Trainer(training, surroundings.checkpoints(), surroundings.listeners());
+            TrainingReport report = trainer.fit(task, validation(model, split.validation()));
+            StoredModel stored = new StoredModel(
+                    model, split.items(), split.train().itemCounts(), provenance(split, negatives));
+            return new TrainedRecommender(SequenceRecommender.of(stored), report);
+        } catch (RuntimeException | Error failure) {
+            model.close();
+            throw failure;
+        }
+    }
+
+    private Optional<Validation> validation(SequenceModel model, List<HoldoutCase> cases) {
+        if (cases.isEmpty()) {
+            return Optional.empty();
+        }
+        HoldoutScore score = new HoldoutScore(cases, surroundings.metric(), surroundings.excludeSeen());
+        return Optional.of(() -> {
+            model.freeze(true);
+            try {
+                return score.of(new ModelRecommender(model));
+            } finally {
+                model.freeze(false);
+            }
+        });
+    }
+
+    private Provenance provenance(Split split, Optional<NegativeOptions> negatives) {
+        Map<String, String> options = new LinkedHashMap<>();
+        options.put("objective", objective.toString());
+        options.put("loss", loss.toString());
+        negatives.ifPresent(chosen -> options.put("negatives", chosen.toString()));
+        options.put("batches", batches.toString());
+        options.put("training", training.toString());
+        options.put("validation", surroundings.metric().name());
+        return new Provenance(Provenance.currentVersion(), training.seed(), split.fingerprint(), options);
+    }
+}

@@ -1,0 +1,62 @@
+package io.github.seqrec4j.train;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.nn.Parameter;
+import io.github.seqrec4j.batch.BatchStream;
+import io.github.seqrec4j.model.ForwardPass;
+import java.util.Map;
+
+/**
+ * What a trainer trains: some parameters, batches to learn from, and a number to make small. The trainer knows nothing else
+ * of models, losses and samplers.
+ *
+ * @param <B> what a step works on
+ */
+public interface TrainingTask<B> {
+    /**
+     * Returns what is trained.
+     *
+     * @return initialised parameters by stable names, in a fixed order
+     */
+    Map<String, Parameter> parameters();
+
+    /**
+     * Opens a manager for one step.
+     *
+     * @return a manager on the parameters' device; the trainer closes it after the step
+     */
+    NDManager newScope();
+
+    /**
+     * Returns how many batches an epoch has.
+     *
+     * @return at least 1
+     */
+    int stepsPerEpoch();
+
+    /**
+     * Starts an epoch.
+     *
+     * @param seed the epoch's seed; equal seeds must give equal batches
+     * @return the batches; the trainer closes it
+     */
+    BatchStream<B> epoch(long seed);
+
+    /**
+     * Computes the loss of a batch.
+     *
+     * @param batch the batch
+     * @param pass the step's pass; new arrays belong to its scope
+     * @return a scalar
+     */
+    NDArray loss(B batch, ForwardPass pass);
+
+    /**
+     * Returns how many targets a batch trains on, for progress reports.
+     *
+     * @param batch the batch
+     * @return at least 1
+     */
+    int targetCount(B batch);
+}

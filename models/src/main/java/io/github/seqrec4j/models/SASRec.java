@@ -1,0 +1,195 @@
+package io.github.seqrec4j.models;
+
+import com.google.gson.JsonObject;
+import io.github.seqrec4j.losses.CrossEntropy;
+import io.github.seqrec4j.model.Architecture;
+import io.github.seqrec4j.model.DenseItemEmbedding;
+import io.github.seqrec4j.model.ItemEmbedding;
+import io.github.seqrec4j.model.ModelParts;
+import io.github.seqrec4j.models.layers.ActivationFunction;
+import io.github.seqrec4j.models.layers.Initialization;
+import io.github.seqrec4j.recommend.SequenceRecommender;
+import io.github.seqrec4j.store.ModelFolder;
+import io.github.seqrec4j.store.RecordJson;
+import io.github.seqrec4j.train.LossPlan;
+import io.github.seqrec4j.train.Recipe;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * SASRec: a causal Transformer that reads a user's items and predicts, at each of them, the next.
+ *
+ * <p>The default is the published block: only the queries are normalised, residuals start from normalised values, heads are
+ * not projected again. Kang and McAuley, "Self-Attentive Sequential Recommendation", ICDM 2018. Immutable and thread-safe.
+ *
+ * @param config sizes and switches
+ */
+public record SASRec(Config config) implements Architecture {
+    /** The name in model folders and on the command line. */
+    public static final String NAME = "sasrec";
+
+    /** Where layer normalisation stands in a block. */
+    public enum NormStyle {
+        /** As published: the attention's queries and the feed-forward input are normalised, and residuals start there. */
+        QUERY_ONLY,
+        /** Each layer reads normalised values, residuals start from the raw ones. */
+        PRE_NORM,
+        /** Each layer's result is normalised after its residual is added. */
+        POST_NORM
+    }
+
+    /**
+     * The feed-forward layer.
+     *
+     * @param multiplier its inner width in multiples of D, at least 1
+     * @param activation what stands between its maps
+     */
+    public record FeedForwardConfig(int multiplier, ActivationFunction activation) {
+        /** Checks the width. */
+        public FeedForwardConfig {
+            if (multiplier < 1) {
+                throw new IllegalArgumentException("the feed-forward multiplier must be at least 1, got " + multiplier);
+            }
+        }
+    }
+
+    /**
+     * The switches in which implementations differ.
+     *
+     * @param normStyle where layer normalisation stands
+     * @param outputProjection whether attention has an output map; the published block has none
+     * @param scaledEmbeddings whether item vectors are multiplied by the root of D when they are read
+     * @param tiedOutput whether candidates are scored with the vectors that sequences are read with
+     * @param feedForward the feed-forward layer; published: width D, ReLU
+     * @param initialization what weights start from
+     */
+    public record Variant(
+            NormStyle normStyle,
+            boolean outputProjection,
+            boolean scaledEmbeddings,
+            boolean tiedOutput,
+            FeedForwardConfig feedForward,
+            Initialization initialization) {
+        /** The published block with tied vectors and an initialisation that trains in a fraction of the steps. */
+        public static final Variant PUBLISHED = new Variant(
+                NormStyle.QUERY_ONLY,
+                false,
+                false,
+                true,
+                new FeedForwardConfig(1, ActivationFunction.RELU),
+                Initialization.XAVIER_NORMAL);
+    }
+
+    /**
+     * Sizes and switches.
+     *
+     * @param dimension D, at least 1
+     * @param blocks attention and feed-forward pairs, at least 1
+     * @param heads H, a divisor of D
+     * @param maxLength L, how many items are read at most
+     * @param dropout the probability of dropping a value, after the embedding, on attention weights and in the feed-forward
+     *     layer
+     * @param variant switches
+     */
+    public record Config(int dimension, int blocks, int heads, int maxLength, double dropout, Variant variant) {
+        /** Checks sizes and ranges. */
+        public Config {
+            require(dimension >= 1, "dimension must be at least 1, got " + dimension);
+            require(blocks >= 1, "blocks must be at least 1, got " + blocks);
+            require(heads >= 1, "heads must be at least 1, got " + heads);
+            require(
+                    dimension % heads == 0,
+                    "dimension must be divisible by heads, got dimension=" + dimension + ", heads=" + heads);
+            require(maxLength >= 1, "maxLength must be at least 1, got " + maxLength);
+            require(dropout >= 0 && dropout < 1, "dropout must be in [0, 1), got " + dropout);
+            require(variant != null, "variant must be given");
+        }
+
+        /**
+         * Returns a configuration of the published block.
+         *
+         * @param dimension D
+         * @param blocks how many blocks
+         * @param heads H
+         * @param maxLength L
+         * @param dropout the probability of dropping a value
+         * @return the configuration
+         */
+        public static Config of(int dimension, int blocks, int heads, int maxLength, double dropout) {
+            return new Config(dimension, blocks, heads, maxLength, dropout, Variant.PUBLISHED);
+        }
+
+        /**
+         * Changes the switches.
+         *
+         * @param changed the switches
+         * @return the changed configuration
+         */
+        public Config with(Variant changed) {
+            return new Config(dimension, blocks, heads, maxLength, dropout, changed);
+        }
+
+        private static void require(boolean holds, String message) {
+            if (!holds) {
+                throw new IllegalArgumentException(message);
+            }
+        }
+    }
+
+    /**
+     * Starts a recipe with width 64, two blocks, one head, length 50 and dropout 0.2, trained by cross-entropy over the
+     * catalogue: the strongest plain choice for catalogues of up to some tens of thousands of items.
+     *
+     * @return the recipe
+     */
+    public static Recipe recipe() {
+        return recipe(Config.of(64, 2, 1, 50, 0.2));
+    }
+
+    /**
+     * Starts a recipe, trained by cross-entropy over the catalogue.
+     *
+     * @param config sizes and switches
+     * @return the recipe
+     */
+    public static Recipe recipe(Config config) {
+        return Recipe.of(new SASRec(config), LossPlan.catalogue(new CrossEntropy()));
+    }
+
+    /**
+     * Loads a saved SASRec.
+     *
+     * @param folder a model folder
+     * @return a recommender that gives the same recommendations as the saved one; the caller closes it
+     * @throws io.github.seqrec4j.store.ModelFormatException if the folder is damaged, newer, or of another model
+     */
+    public static SequenceRecommender load(Path folder) {
+        return SequenceRecommender.of(ModelFolder.read(folder, Map.of(NAME, SASRec::fromJson)));
+    }
+
+    static Architecture fromJson(JsonObject config) {
+        return new SASRec(RecordJson.read(config, Config.class));
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public int maxLength() {
+        return config.maxLength();
+    }
+
+    @Override
+    public ModelParts parts(int itemCount) {
+        ItemEmbedding input = embedding(itemCount);
+        ItemEmbedding output = config.variant().tiedOutput() ? input : embedding(itemCount);
+        return new ModelParts(input, output, new SASRecEncoder(config));
+    }
+
+    private ItemEmbedding embedding(int itemCount) {
+        return new DenseItemEmbedding(
+                itemCount, config.dimension(), config.variant().initialization().embeddings());
+    }
+}

@@ -1,0 +1,35 @@
+package io.github.seqrec4j.models.layers;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import io.github.seqrec4j.model.ForwardPass;
+
+/** Which positions may look at which, as numbers to add to attention scores: 0 or so low that softmax gives nothing. */
+public final class AttentionMask {
+    private static final float BLOCKED = -1e9f;
+
+    private AttentionMask() {}
+
+    /**
+     * Hides padding, and the future from every position. Rows of padding may see nothing; what they compute is not used.
+     *
+     * @param pass the pass this belongs to
+     * @param real B x L, 1 where there is an item
+     * @return B x L x L
+     */
+    public static NDArray causal(ForwardPass pass, NDArray real) {
+        int length = (int) real.getShape().get(1);
+        float[] future = new float[length * length];
+        for (int query = 0; query < length; query++) {
+            for (int key = query + 1; key < length; key++) {
+                future[query * length + key] = BLOCKED;
+            }
+        }
+        return padding(real).add(pass.scope().create(future, new Shape(1, length, length)));
+    }
+
+    /** B x 1 x L. */
+    private static NDArray padding(NDArray real) {
+        return real.sub(1).mul(-BLOCKED).expandDims(1);
+    }
+}

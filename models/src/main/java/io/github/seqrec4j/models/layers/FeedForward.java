@@ -1,0 +1,40 @@
+package io.github.seqrec4j.models.layers;
+
+import ai.djl.ndarray.NDArray;
+import io.github.seqrec4j.model.ForwardPass;
+
+/** Two maps with an activation between them, applied to every position alike; dropout after each. */
+public final class FeedForward {
+    private final Dense inner;
+    private final Dense outer;
+    private final ActivationFunction activation;
+    private final double dropout;
+
+    /**
+     * Declares the maps.
+     *
+     * @param scope where they are declared
+     * @param dimension D
+     * @param width the inner width
+     * @param activation what stands between the maps
+     * @param dropout the probability of dropping a value
+     */
+    public FeedForward(ParameterScope scope, int dimension, int width, ActivationFunction activation, double dropout) {
+        this.inner = new Dense(scope.child("inner"), width, dimension);
+        this.outer = new Dense(scope.child("outer"), dimension, width);
+        this.activation = activation;
+        this.dropout = dropout;
+    }
+
+    /**
+     * Applies both maps.
+     *
+     * @param pass the pass this belongs to
+     * @param x B x L x D
+     * @return B x L x D
+     */
+    public NDArray apply(ForwardPass pass, NDArray x) {
+        NDArray hidden = pass.dropout(activation.apply(inner.apply(pass, x)), dropout);
+        return pass.dropout(outer.apply(pass, hidden), dropout);
+    }
+}

@@ -1,0 +1,73 @@
+package io.github.seqrec4j.models.layers;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import io.github.seqrec4j.model.ForwardPass;
+import java.util.Optional;
+
+/**
+ * Scaled dot-product attention of a sequence to itself (Vaswani et al., "Attention is all you need", NeurIPS 2017), with
+ * queries that may come from another view of the sequence than keys and values, as SASRec has it.
+ */
+public final class SelfAttention {
+    private final Dense query;
+    private final Dense key;
+    private final Dense value;
+    private final Optional<Dense> output;
+    private final int heads;
+    private final double dropout;
+
+    /**
+     * Declares the projections.
+     *
+     * @param scope where they are declared
+     * @param dimension D, divisible by the heads
+     * @param heads H
+     * @param outputProjection whether the heads' results go through one more map; the original SASRec has none
+     * @param dropout the probability of dropping an attention weight
+     */
+    public SelfAttention(ParameterScope scope, int dimension, int heads, boolean outputProjection, double dropout) {
+        this.query = new Dense(scope.child("query"), dimension, dimension);
+        this.key = new Dense(scope.child("key"), dimension, dimension);
+        this.value = new Dense(scope.child("value"), dimension, dimension);
+        this.output = outputProjection
+                ? Optional.of(new Dense(scope.child("output"), dimension, dimension))
+                : Optional.empty();
+        this.heads = heads;
+        this.dropout = dropout;
+    }
+
+    /**
+     * Attends.
+     *
+     * @param pass the pass this belongs to
+     * @param queries B x L x D, what asks
+     * @param memory B x L x D, what is looked at
+     * @param mask B x L x L, added to the scores
+     * @return B x L x D
+     */
+    public NDArray apply(ForwardPass pass, NDArray queries, NDArray memory, NDArray mask) {
+        long width = queries.getShape().getLastDimension() / heads;
+        NDArray q = split(query.apply(pass, queries).mul(1 / Math.sqrt(width)));
+        NDArray k = split(key.apply(pass, memory));
+        NDArray v = split(value.apply(pass, memory));
+        NDArray scores = q.matMul(k.swapAxes(-1, -2)).addi(heads == 1 ? mask : mask.expandDims(1));
+        NDArray attended = pass.dropout(scores.softmax(-1), dropout).matMul(v);
+        NDArray merged = merge(attended, queries.getShape());
+        return output.map(projection -> projection.apply(pass, merged)).orElse(merged);
+    }
+
+    /** B x L x D to B x H x L x D/H; left as it is for one head. */
+    private NDArray split(NDArray x) {
+        if (heads == 1) {
+            return x;
+        }
+        Shape shape = x.getShape();
+        return x.reshape(shape.get(0), shape.get(1), heads, shape.get(2) / heads)
+                .transpose(0, 2, 1, 3);
+    }
+
+    private NDArray merge(NDArray x, Shape shape) {
+        return heads == 1 ? x : x.transpose(0, 2, 1, 3).reshape(shape);
+    }
+}
