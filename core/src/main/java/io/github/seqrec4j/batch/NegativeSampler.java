@@ -11,7 +11,7 @@ import java.util.random.RandomGenerator;
 @FunctionalInterface
 public interface NegativeSampler {
     /**
-     * Draws negatives for some targets of one user's sequence.
+     * Draws negatives for some targets of one user's sequence. Draws that targets share are asked for with a single target.
      *
      * @param targets the T items that the sequence really goes on with, one per position to draw for
      * @param perTarget K, how many negatives each target gets
@@ -23,13 +23,16 @@ public interface NegativeSampler {
 
     /**
      * Returns the logarithm of the probability with which one draw gives an item, for losses that correct for it (logQ).
+     * Where a sampler rejects some items for a position, it is the probability before rejection: the rest keeps its
+     * proportions, and a correction needs no more.
      *
      * @param item an id, 1..n
-     * @return a natural logarithm, at most 0
+     * @return a natural logarithm, at most 0; -infinity for an item that is never drawn
      * @throws IllegalStateException if this sampler's draws have no fixed probability
      */
     default double logProbability(int item) {
-        throw new IllegalStateException(getClass().getSimpleName() + " does not state the probability of its draws, which a"
-                + " logQ correction needs: override logProbability, or train without the correction");
+        throw new IllegalStateException(
+                getClass().getSimpleName() + " does not state the probability of its draws, which a"
+                        + " logQ correction needs: override logProbability, or train without the correction");
     }
 }
