@@ -6,7 +6,7 @@ import io.github.seqrec4j.loss.SampledLoss;
 /**
  * Binary cross-entropy of the target against its negatives, the loss of SASRec:
  *
- * <pre>  loss = mean over P of (softplus(-s+) + &Sigma;<sub>j</sub> softplus(s-<sub>j</sub>)) / (K + 1)</pre>
+ * <pre>  loss = mean over P of (softplus(-s+) + &Sigma;_j softplus(s-_j)) / (K + 1)</pre>
  *
  * <p>softplus(-s+) is -log &sigma;(s+), and softplus(s-) is -log(1 - &sigma;(s-)). From Kang and McAuley, "Self-Attentive
  * Sequential Recommendation", ICDM 2018, with one difference: they add the terms of a position up, and here they are averaged,

@@ -7,7 +7,7 @@ import io.github.seqrec4j.loss.SampledLoss;
  * Generalised binary cross-entropy, the loss of gSASRec:
  *
  * <pre>
- *   loss = mean over P of (&beta; softplus(-s+) + &Sigma;<sub>j</sub> softplus(s-<sub>j</sub>)) / (K + 1)
+ *   loss = mean over P of (&beta; softplus(-s+) + &Sigma;_j softplus(s-_j)) / (K + 1)
  *   &beta; = 1 + t (&alpha; - 1),  &alpha; = K / (N - 1)
  * </pre>
  *
@@ -28,6 +28,8 @@ public record GBCE(double calibration, int itemCount) implements SampledLoss {
     /**
      * Checks the options.
      *
+     * @param calibration t, 0..1
+     * @param itemCount N, at least 2
      * @throws IllegalArgumentException if an option is out of range
      */
     public GBCE {

@@ -6,7 +6,7 @@ import io.github.seqrec4j.loss.SampledLoss;
 /**
  * Softmax cross-entropy over the target and its negatives alone:
  *
- * <pre>  loss = mean over P of (log(exp(s+) + &Sigma;<sub>j</sub> exp(s-<sub>j</sub>)) - s+)</pre>
+ * <pre>  loss = mean over P of (log(exp(s+) + &Sigma;_j exp(s-_j)) - s+)</pre>
  *
  * <p>From Jean et al., "On Using Very Large Target Vocabulary for Neural Machine Translation", ACL 2015. With negatives drawn
  * from a distribution q, the scores s - log q make the expected gradient approach that of {@link CrossEntropy} as K grows

@@ -53,7 +53,10 @@ final class AliasTable {
         long bits = random.nextLong();
         int column = Draws.below(bits >>> 32, columns.length, random);
         long entry = columns[column];
-        return (bits & Draws.LOW_HALF) < (entry >>> 32) ? column : (int) entry;
+        // All ones if the low half is below the threshold. A branch here would be mispredicted every other time.
+        int keep = (int) ((bits & Draws.LOW_HALF) - (entry >>> 32) >> 63);
+        int alias = (int) entry;
+        return alias ^ (alias ^ column) & keep;
     }
 
     private void closeAll(int[] open, int from, int to) {

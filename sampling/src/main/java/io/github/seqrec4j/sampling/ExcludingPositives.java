@@ -39,7 +39,12 @@ public record ExcludingPositives(NegativeSampler sampler, Rejection rejection) i
         SEQUENCE
     }
 
-    /** Checks that both parts are there. */
+    /**
+     * Checks that both parts are there.
+     *
+     * @param sampler draws the items
+     * @param rejection which draws to repeat
+     */
     public ExcludingPositives {
         Objects.requireNonNull(sampler, "sampler");
         Objects.requireNonNull(rejection, "rejection");

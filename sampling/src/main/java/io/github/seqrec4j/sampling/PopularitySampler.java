@@ -6,12 +6,11 @@ import java.util.random.RandomGenerator;
 /**
  * Draws items in proportion to a power of how often they occur:
  *
- * <pre>  q(i) = count(i)<sup>a</sup> / &Sigma;<sub>j</sub> count(j)<sup>a</sup></pre>
+ * <pre>  q(i) = count(i)^a / &Sigma;_j count(j)^a</pre>
  *
  * <p>An exponent of 0 makes all items alike, 1 follows the counts, and 0.75 is the compromise of Mikolov et al., "Distributed
  * Representations of Words and Phrases and their Compositionality", NeurIPS 2013. An item that never occurs is never drawn and
- * has log-probability -infinity, unless the exponent is 0 (0<sup>0</sup> is 1 here). Probabilities are accurate to 2<sup>-32</sup>
- * / n; a draw costs one random number and one access to a table of 8n bytes.
+ * has log-probability -infinity, unless the exponent is 0 (0<sup>0</sup> is 1 here). Probabilities are accurate to 2<sup>-32</sup>; a draw costs one random number and one access to a table of 8n bytes.
  *
  * <p>Popular items drawn often are learned to score low; {@code SampledSoftmax} with its logQ option corrects that.
  *

@@ -13,6 +13,7 @@ public record UniformSampler(int itemCount) implements NegativeSampler {
     /**
      * Checks the item count.
      *
+     * @param itemCount n, at least 1
      * @throws IllegalArgumentException if there is no item
      */
     public UniformSampler {
