@@ -11,9 +11,9 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every {@link CatalogueLoss} promises: a scalar of the scores' type, the mean over positions, whatever the order of the
- * items; lower when the target scores higher; finite, with the right gradient, from -1e4 to 1e4; and no array left with
- * another manager. Extend it and supply the loss.
+ * What every {@link CatalogueLoss} promises: a scalar of the scores' type, the mean over positions, whatever the order
+ * of the items; lower when the target scores higher; finite, with the right gradient, from -1e4 to 1e4; and no array
+ * left with another manager. Extend it and supply the loss.
  */
 public abstract class CatalogueLossContract extends LossContract {
     /** Returns the loss under test; it is given 4 positions and 6 items. */

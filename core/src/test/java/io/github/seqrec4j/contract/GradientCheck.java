@@ -10,7 +10,7 @@ import java.util.function.Function;
 
 /** Compares the engine's gradient of a scalar function of one matrix with central differences. */
 final class GradientCheck {
-    /** Large enough that rounding at values of 1e4 stays small; the fourth-order formula keeps the truncation below it. */
+    /** Keeps rounding small at values of 1e4; the fourth-order formula keeps the truncation below that. */
     private static final double STEP = 1e-3;
 
     private GradientCheck() {}

@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What both kinds of loss promise. Column {@code TARGET} of every row of scores belongs to the target, the other columns to
- * other items.
+ * What both kinds of loss promise. Column {@code TARGET} of every row of scores belongs to the target, the other
+ * columns to other items.
  */
 abstract class LossContract {
     static final int TARGET = 0;

@@ -19,8 +19,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every {@link NegativeSampler} promises: T * K ids in 1..n, a new array that depends on nothing but the arguments, from
- * any thread; and probabilities that sum to 1 and agree with what is drawn. Extend it and supply the sampler.
+ * What every {@link NegativeSampler} promises: T * K ids in 1..n, a new array that depends on nothing but the
+ * arguments, from any thread; and probabilities that sum to 1 and agree with what is drawn. Extend it and supply the
+ * sampler.
  */
 public abstract class NegativeSamplerContract {
     private static final int[] SEQUENCE = {3, 1, 4, 1, 5, 9, 2, 6};
@@ -145,7 +146,7 @@ public abstract class NegativeSamplerContract {
         }
     }
 
-    /** Five standard deviations above the mean of the chi-square distribution; items that are rarely expected count as one. */
+    /** Allows five standard deviations of the chi-square distribution; items that are rarely expected count as one. */
     private static void assertChiSquareFits(double[] weights, long[] observed) {
         double total = Arrays.stream(weights).sum();
         double statistic = 0;

@@ -10,10 +10,10 @@ final class BinaryTerms {
     private BinaryTerms() {}
 
     /*
-     * The engine's softplus is one pass forward and one backward, keeps nothing but its input, and is linear from 20 on:
-     * there its value is short by less than 2.1e-9, which is below the rounding of FLOAT32, and its slope is 1. Composed from
-     * maximum and abs it would take five passes, and its slope at 0, where an untrained model starts, would depend on which
-     * subgradient the engine picks.
+     * The engine's softplus is one pass forward and one backward, keeps nothing but its input, and is linear from 20
+     * on: there its value is short by less than 2.1e-9, which is below the rounding of FLOAT32, and its slope is 1.
+     * Composed from maximum and abs it would take five passes, and its slope at 0, where an untrained model starts,
+     * would depend on which subgradient the engine picks.
      */
 
     /**

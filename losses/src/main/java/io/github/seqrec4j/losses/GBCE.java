@@ -12,14 +12,15 @@ import io.github.seqrec4j.loss.SampledLoss;
  * </pre>
  *
  * <p>From Petrov and Macdonald, "gSASRec: Reducing Overconfidence in Sequential Recommendation Trained with Negative
- * Sampling", RecSys 2023. Training sees every target but only a fraction &alpha;, the sampling rate, of the other items, so
- * plain binary cross-entropy drives the score of every plausible item towards certainty. The paper raises &sigma;(s+) to the
- * power &beta;; outside the logarithm that is a factor, which is the form computed here. It equals the published
- * implementation (which transforms s+ in FLOAT64, with clamps) and needs neither.
+ * Sampling", RecSys 2023. Training sees every target but only a fraction &alpha;, the sampling rate, of the other
+ * items, so plain binary cross-entropy drives the score of every plausible item towards certainty. The paper raises
+ * &sigma;(s+) to the power &beta;; outside the logarithm that is a factor, which is the form computed here. It equals
+ * the published implementation (which transforms s+ in FLOAT64, with clamps) and needs neither.
  *
- * <p>With t = 0 this is {@link BinaryCrossEntropy}. With t = 1, negatives drawn uniformly and convergence, &sigma;(s) is the
- * probability of the item, but the target's gradient is so small that training starts slowly. The authors recommend t from
- * 0.75 to 0.9 and K from 128 to 256. Draws are with replacement, so K may exceed N - 1; then &beta; exceeds 1.
+ * <p>With t = 0 this is {@link BinaryCrossEntropy}. With t = 1, negatives drawn uniformly and convergence, &sigma;(s)
+ * is the probability of the item, but the target's gradient is so small that training starts slowly. The authors
+ * recommend t from 0.75 to 0.9 and K from 128 to 256. Draws are with replacement, so K may exceed N - 1; then &beta;
+ * exceeds 1.
  *
  * @param calibration t, from 0 (not calibrated) to 1 (fully)
  * @param itemCount N, the number of items of the catalogue, at least 2

@@ -4,16 +4,16 @@ import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
- * Draws 0..n-1 with given probabilities, in constant time. After Vose, "A Linear Algorithm for Generating Random Numbers with a
- * Given Distribution", IEEE Transactions on Software Engineering, 1991. Immutable and thread-safe.
+ * Draws 0..n-1 with given probabilities, in constant time. After Vose, "A Linear Algorithm for Generating Random
+ * Numbers with a Given Distribution", IEEE Transactions on Software Engineering, 1991. Immutable and thread-safe.
  */
 final class AliasTable {
     private static final double FULL = 0x1p32;
 
     /*
-     * One long per column, so that a draw touches memory once: the high half is the column's threshold as a fraction of 2^32,
-     * the low half its alias. Of the 64 random bits of a draw the high half picks the column and the low half decides between
-     * column and alias. A full column is its own alias, as 1 itself does not fit into the high half.
+     * One long per column, so that a draw touches memory once: the high half is the column's threshold as a fraction of
+     * 2^32, the low half its alias. Of the 64 random bits of a draw the high half picks the column and the low half
+     * decides between column and alias. A full column is its own alias, as 1 itself does not fit into the high half.
      */
     private final long[] columns;
 

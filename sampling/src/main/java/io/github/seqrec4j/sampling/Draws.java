@@ -19,8 +19,8 @@ final class Draws {
 
     /**
      * Maps 32 random bits to 0..bound-1, each with exactly the same probability: multiply and shift, and reject the few
-     * values that would favour some results (Lemire, "Fast Random Integer Generation in an Interval", ACM Transactions on
-     * Modeling and Computer Simulation, 2019).
+     * values that would favour some results (Lemire, "Fast Random Integer Generation in an Interval", ACM Transactions
+     * on Modeling and Computer Simulation, 2019).
      *
      * @param bits a number below 2^32
      * @param bound above 0

@@ -8,13 +8,13 @@ import java.util.Objects;
 import java.util.random.RandomGenerator;
 
 /**
- * Another sampler's draws without items that the user did choose: what is rejected is drawn again, so the other items keep
- * their relative probabilities.
+ * Another sampler's draws without items that the user did choose: what is rejected is drawn again, so the other items
+ * keep their relative probabilities.
  *
  * <p>The published practice differs. SASRec as released rejects all that the user interacted with in training ({@link
  * Rejection#SEQUENCE}); its re-implementation in the gSASRec and RSS papers rejects the target alone ({@link
- * Rejection#TARGET}); gSASRec rejects nothing (no decorator). Draws that several targets share are made for one of them, so
- * only {@code SEQUENCE} keeps the others out.
+ * Rejection#TARGET}); gSASRec rejects nothing (no decorator). Draws that several targets share are made for one of
+ * them, so only {@code SEQUENCE} keeps the others out.
  *
  * <p>{@link #logProbability} is that of the decorated sampler, before rejection: within a position rejection scales the
  * probabilities of all items that are left by one factor, which a softmax does not see.
@@ -23,7 +23,7 @@ import java.util.random.RandomGenerator;
  * @param rejection which draws to repeat
  */
 public record ExcludingPositives(NegativeSampler sampler, Rejection rejection) implements NegativeSampler {
-    /** So many rejections in a row mean that nothing is left, or next to nothing: it takes a fraction of a second to see. */
+    /** So many rejections in a row mean that nothing is left, or next to nothing. They take a fraction of a second. */
     private static final int FRUITLESS_DRAWS = 1 << 20;
 
     /** A quarter full: most look-ups of other items end at the first slot. */
@@ -53,7 +53,8 @@ public record ExcludingPositives(NegativeSampler sampler, Rejection rejection) i
     /**
      * {@inheritDoc}
      *
-     * @throws IllegalStateException if a million draws in a row were rejected, as when the sequence covers the catalogue
+     * @throws IllegalStateException if a million draws in a row were rejected, as when the sequence covers the
+     *     catalogue
      */
     @Override
     public int[] sample(int[] targets, int perTarget, int[] sequence, RandomGenerator random) {

@@ -8,9 +8,10 @@ import java.util.random.RandomGenerator;
  *
  * <pre>  q(i) = count(i)^a / &Sigma;_j count(j)^a</pre>
  *
- * <p>An exponent of 0 makes all items alike, 1 follows the counts, and 0.75 is the compromise of Mikolov et al., "Distributed
- * Representations of Words and Phrases and their Compositionality", NeurIPS 2013. An item that never occurs is never drawn and
- * has log-probability -infinity, unless the exponent is 0 (0<sup>0</sup> is 1 here). Probabilities are accurate to 2<sup>-32</sup>; a draw costs one random number and one access to a table of 8n bytes.
+ * <p>An exponent of 0 makes all items alike, 1 follows the counts, and 0.75 is the compromise of Mikolov et al.,
+ * "Distributed Representations of Words and Phrases and their Compositionality", NeurIPS 2013. An item that never
+ * occurs is never drawn and has log-probability -infinity, unless the exponent is 0 (0<sup>0</sup> is 1 here).
+ * Probabilities are accurate to 2<sup>-32</sup>; a draw costs one random number and one access to a table of 8n bytes.
  *
  * <p>Popular items drawn often are learned to score low; {@code SampledSoftmax} with its logQ option corrects that.
  *
@@ -23,10 +24,11 @@ public final class PopularitySampler implements NegativeSampler {
     /**
      * Prepares the draws, in time linear in n.
      *
-     * @param counts n + 1 counts, that of item i at index i, as {@code UserSequences.itemCounts()} returns them; index 0 is
-     *     not read; not kept
+     * @param counts n + 1 counts, that of item i at index i, as {@code UserSequences.itemCounts()} returns them; index
+     *     0 is not read; not kept
      * @param exponent a, finite and at least 0
-     * @throws IllegalArgumentException if there is no item, a count is negative, all are 0 or the exponent is out of range
+     * @throws IllegalArgumentException if there is no item, a count is negative, all are 0 or the exponent is out of
+     *     range
      */
     public PopularitySampler(long[] counts, double exponent) {
         if (!(exponent >= 0 && exponent < Double.POSITIVE_INFINITY)) {

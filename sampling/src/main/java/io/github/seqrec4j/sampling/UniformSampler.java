@@ -4,8 +4,9 @@ import io.github.seqrec4j.batch.NegativeSampler;
 import java.util.random.RandomGenerator;
 
 /**
- * Draws every item with the same probability 1/n, whatever the targets and the sequence: the sampler of gSASRec. SASRec's is
- * {@link ExcludingPositives} over this one. The probabilities are exactly equal; two draws cost one 64-bit random number.
+ * Draws every item with the same probability 1/n, whatever the targets and the sequence: the sampler of gSASRec.
+ * SASRec's is {@link ExcludingPositives} over this one. The probabilities are exactly equal; two draws cost one 64-bit
+ * random number.
  *
  * @param itemCount n, at least 1
  */

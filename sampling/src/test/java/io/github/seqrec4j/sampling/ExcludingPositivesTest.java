@@ -66,8 +66,8 @@ class ExcludingPositivesTest extends NegativeSamplerContract {
                 () -> sampler.sample(new int[] {17, 18}, 10, sequence, RandomStreams.of(1)));
         assertEquals(
                 "no negative left for target 17 after a sequence of 30 items: UniformSampler[itemCount=30] gave 1048576"
-                        + " draws in a row that had to be rejected by SEQUENCE; train with a larger catalogue, or reject"
-                        + " less",
+                        + " draws in a row that had to be rejected by SEQUENCE; train with a larger catalogue, or"
+                        + " reject less",
                 error.getMessage());
     }
 
