@@ -3,15 +3,16 @@ package io.github.seqrec4j.batch;
 import java.util.random.RandomGenerator;
 
 /**
- * Draws items that a user probably did not choose, to train against. Called while a batch is made, on one thread, with the
- * generator of that batch, so that a batch is a pure function of the seed.
+ * Draws items that a user probably did not choose, to train against. Called while a batch is made, on one thread, with
+ * the generator of that batch, so that a batch is a pure function of the seed.
  *
  * <p>Implementations are immutable and thread-safe; all randomness comes from the argument.
  */
 @FunctionalInterface
 public interface NegativeSampler {
     /**
-     * Draws negatives for some targets of one user's sequence.
+     * Draws negatives for some targets of one user's sequence. Draws that targets share are asked for with a single
+     * target.
      *
      * @param targets the T items that the sequence really goes on with, one per position to draw for
      * @param perTarget K, how many negatives each target gets
@@ -22,14 +23,17 @@ public interface NegativeSampler {
     int[] sample(int[] targets, int perTarget, int[] sequence, RandomGenerator random);
 
     /**
-     * Returns the logarithm of the probability with which one draw gives an item, for losses that correct for it (logQ).
+     * Returns the logarithm of the probability with which one draw gives an item, for losses that correct for it
+     * (logQ). Where a sampler rejects some items for a position, it is the probability before rejection: the rest keeps
+     * its proportions, and a correction needs no more.
      *
      * @param item an id, 1..n
-     * @return a natural logarithm, at most 0
+     * @return a natural logarithm, at most 0; -infinity for an item that is never drawn
      * @throws IllegalStateException if this sampler's draws have no fixed probability
      */
     default double logProbability(int item) {
-        throw new IllegalStateException(getClass().getSimpleName() + " does not state the probability of its draws, which a"
-                + " logQ correction needs: override logProbability, or train without the correction");
+        throw new IllegalStateException(
+                getClass().getSimpleName() + " does not state the probability of its draws, which a"
+                        + " logQ correction needs: override logProbability, or train without the correction");
     }
 }

@@ -1,0 +1,19 @@
+package io.github.seqrec4j.losses;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+
+/** The check that the sampled losses share. */
+final class SampledScores {
+    private SampledScores() {}
+
+    /** Refuses scores that are not P x 1 and P x K: P alone would be broadcast to P x P without a word. */
+    static void requireShapes(NDArray positive, NDArray negatives) {
+        Shape one = positive.getShape();
+        Shape many = negatives.getShape();
+        if (many.dimension() != 2 || !one.equals(new Shape(many.get(0), 1))) {
+            throw new IllegalArgumentException(
+                    "scores must be P x 1 for targets and P x K for negatives, got " + one + " and " + many);
+        }
+    }
+}
