@@ -63,7 +63,7 @@ final class LineScanner implements Closeable {
         }
     }
 
-    private int read() throws IOException {
+    private int read() {
         if (ended) {
             return -1;
         }
