@@ -36,4 +36,23 @@ public record Split(
     public int itemCount() {
         return items.size();
     }
+
+    /**
+     * Returns a checksum of everything that training and judging depend on: the catalogue, the training sequences, both sets
+     * of questions. It is the same on every machine.
+     *
+     * @return SHA-256 as 64 hexadecimal digits
+     */
+    public String fingerprint() {
+        Fingerprint fingerprint = new Fingerprint("split").add(items);
+        fingerprint.add(train.userCount());
+        for (int u = 0; u < train.userCount(); u++) {
+            fingerprint.add(train.sequence(u));
+        }
+        for (List<HoldoutCase> cases : List.of(validation, test)) {
+            fingerprint.add(cases.size());
+            cases.forEach(it -> fingerprint.add(it.user()).add(it.history()).add(it.targets()));
+        }
+        return fingerprint.toHex();
+    }
 }

@@ -117,6 +117,34 @@ public final class UserSequences {
     }
 
     /**
+     * Returns a user's oldest items.
+     *
+     * @param user 0..userCount-1
+     * @param count how many, at most the user's length
+     * @return a new array of that many items, oldest first
+     */
+    int[] oldest(int user, int count) {
+        return Arrays.copyOfRange(items, offsets[user], offsets[user] + count);
+    }
+
+    /** Returns every user's oldest items, as many as the argument says for each; the catalogue stays the same. */
+    UserSequences prefixes(int[] lengths) {
+        int[] starts = new int[offsets.length];
+        for (int u = 0; u < lengths.length; u++) {
+            starts[u + 1] = starts[u] + lengths[u];
+        }
+        int[] keptItems = new int[starts[lengths.length]];
+        long[] keptTimes = times == null ? null : new long[keptItems.length];
+        for (int u = 0; u < lengths.length; u++) {
+            System.arraycopy(items, offsets[u], keptItems, starts[u], lengths[u]);
+            if (keptTimes != null) {
+                System.arraycopy(times, offsets[u], keptTimes, starts[u], lengths[u]);
+            }
+        }
+        return new UserSequences(itemCount, starts, keptItems, keptTimes);
+    }
+
+    /**
      * Tells whether the log these sequences came from had times.
      *
      * @return true if {@link #time} may be called

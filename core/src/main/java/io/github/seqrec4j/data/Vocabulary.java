@@ -140,9 +140,21 @@ public final class Vocabulary {
         return texts != null ? Long.parseLong(texts[index - 1]) : numbers[index - 1];
     }
 
+    /** Makes the vocabulary of some of these ids: element 0 is the number of the id that becomes number 1. */
+    Vocabulary select(int[] indices) {
+        if (texts != null) {
+            String[] kept = new String[indices.length];
+            Arrays.setAll(kept, i -> id(indices[i]));
+            return new Vocabulary(kept, null);
+        }
+        long[] kept = new long[indices.length];
+        Arrays.setAll(kept, i -> longId(indices[i]));
+        return new Vocabulary(null, kept);
+    }
+
     private void checkIndex(int index) {
         if (index < 1 || index > size()) {
-            throw new IndexOutOfBoundsException("item numbers are 1.." + size() + ", got " + index);
+            throw new IndexOutOfBoundsException("numbers are 1.." + size() + ", got " + index);
         }
     }
 

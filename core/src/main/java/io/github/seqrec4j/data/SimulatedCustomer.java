@@ -1,0 +1,89 @@
+package io.github.seqrec4j.data;
+
+import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+
+/**
+ * One customer at a time: a few interests at once, each at some article of a category, and a wish to go on where this
+ * interest stopped, which need not be at the last purchase.
+ */
+final class SimulatedCustomer {
+    private static final int INTERESTS = 3;
+    private static final double SAME_INTEREST = 0.35;
+    private static final double DRIFT = 0.03;
+    private static final int TRIES_FOR_NEW = 20;
+
+    private final SimulatedCatalogue catalogue;
+    private final SimulationOptions options;
+    private final int[] interests;
+    private final int[] lastOfInterest;
+    private final IntOpenHashSet bought = new IntOpenHashSet();
+    private RandomGenerator random;
+    private int current;
+
+    SimulatedCustomer(SimulatedCatalogue catalogue, SimulationOptions options) {
+        this.catalogue = catalogue;
+        this.options = options;
+        this.interests = new int[Math.min(INTERESTS, catalogue.categories())];
+        this.lastOfInterest = new int[interests.length];
+    }
+
+    /** Begins a new customer. */
+    void begin(RandomGenerator stream) {
+        random = stream;
+        bought.clear();
+        Arrays.fill(interests, -1);
+        for (int i = 0; i < interests.length; i++) {
+            replaceInterest(i);
+        }
+        current = random.nextInt(interests.length);
+    }
+
+    /** Returns the next purchase. */
+    int next() {
+        int item = random.nextDouble() < options.noiseShare() ? firstNew(-1) : fromInterest();
+        bought.add(item);
+        return item;
+    }
+
+    private int fromInterest() {
+        if (random.nextDouble() < DRIFT) {
+            replaceInterest(random.nextInt(interests.length));
+        }
+        if (random.nextDouble() >= SAME_INTEREST) {
+            current = (current + 1 + random.nextInt(Math.max(1, interests.length - 1))) % interests.length;
+        }
+        int last = lastOfInterest[current];
+        int sequel = last < 0 ? -1 : catalogue.sequel(last);
+        boolean goesOn = sequel >= 0 && !bought.contains(sequel) && random.nextDouble() < options.sequelShare();
+        int item = goesOn ? sequel : firstNew(interests[current]);
+        lastOfInterest[current] = item;
+        return item;
+    }
+
+    /** Draws an article of a category, or of any for -1; hardly ever one that was bought before. */
+    private int firstNew(int category) {
+        int item = 0;
+        for (int i = 0; i < TRIES_FOR_NEW; i++) {
+            item = catalogue.drawItem(category >= 0 ? category : catalogue.drawCategory(random), random);
+            if (!bought.contains(item)) {
+                return item;
+            }
+        }
+        return item;
+    }
+
+    private void replaceInterest(int index) {
+        int fresh;
+        do {
+            fresh = catalogue.drawCategory(random);
+        } while (catalogue.categories() > interests.length && contains(fresh));
+        interests[index] = fresh;
+        lastOfInterest[index] = -1;
+    }
+
+    private boolean contains(int category) {
+        return Arrays.stream(interests).anyMatch(it -> it == category);
+    }
+}
