@@ -41,18 +41,7 @@ public final class RecordJson {
      * @throws IllegalArgumentException if a component is missing, unknown, of the wrong type or refused by the record
      */
     public static <R extends Record> R read(JsonObject json, Class<R> type) {
-        for (RecordComponent component : type.getRecordComponents()) {
-            JsonElement value = json.get(component.getName());
-            if (value == null || value.isJsonNull()) {
-                throw new IllegalArgumentException("the option " + component.getName() + " is missing");
-            }
-            if (component.getType().isEnum()) {
-                requireConstant(component, value.getAsString());
-            }
-        }
-        if (json.size() != type.getRecordComponents().length) {
-            throw new IllegalArgumentException("unknown options among " + json.keySet());
-        }
+        check(json, type);
         try {
             return GSON.fromJson(json, type);
         } catch (JsonParseException wrongType) {
@@ -60,6 +49,26 @@ public final class RecordJson {
         } catch (RuntimeException refused) {
             // Gson wraps what a record's constructor throws; its own message is the useful one.
             throw new IllegalArgumentException(rootMessage(refused), refused);
+        }
+    }
+
+    private static void check(JsonObject json, Class<?> type) {
+        for (RecordComponent component : type.getRecordComponents()) {
+            JsonElement value = json.get(component.getName());
+            if (value == null || value.isJsonNull()) {
+                throw new IllegalArgumentException("the option " + component.getName() + " is missing");
+            }
+            if (component.getType().isRecord()) {
+                if (!value.isJsonObject()) {
+                    throw new IllegalArgumentException("the option " + component.getName() + " must be an object");
+                }
+                check(value.getAsJsonObject(), component.getType());
+            } else if (component.getType().isEnum()) {
+                requireConstant(component, value.getAsString());
+            }
+        }
+        if (json.size() != type.getRecordComponents().length) {
+            throw new IllegalArgumentException("unknown options among " + json.keySet());
         }
     }
 
