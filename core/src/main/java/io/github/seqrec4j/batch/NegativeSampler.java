@@ -29,7 +29,8 @@ public interface NegativeSampler {
      * @throws IllegalStateException if this sampler's draws have no fixed probability
      */
     default double logProbability(int item) {
-        throw new IllegalStateException(getClass().getSimpleName() + " does not state the probability of its draws, which a"
-                + " logQ correction needs: override logProbability, or train without the correction");
+        throw new IllegalStateException(
+                getClass().getSimpleName() + " does not state the probability of its draws, which a"
+                        + " logQ correction needs: override logProbability, or train without the correction");
     }
 }

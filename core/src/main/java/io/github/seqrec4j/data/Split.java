@@ -23,8 +23,8 @@ public record Split(
         test = List.copyOf(test);
         warnings = List.copyOf(warnings);
         if (train.itemCount() != items.size()) {
-            throw new IllegalArgumentException("the catalogue has " + items.size() + " items but the training sequences "
-                    + train.itemCount());
+            throw new IllegalArgumentException(
+                    "the catalogue has " + items.size() + " items but the training sequences " + train.itemCount());
         }
     }
 

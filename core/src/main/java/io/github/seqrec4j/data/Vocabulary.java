@@ -32,8 +32,8 @@ public final class Vocabulary {
         for (int i = 0; i < size(); i++) {
             int earlier = texts != null ? byText.put(texts[i], i + 1) : byNumber.put(numbers[i], i + 1);
             if (earlier != 0) {
-                throw new IllegalArgumentException(
-                        "external ids must be distinct, got " + id(i + 1) + " as number " + earlier + " and " + (i + 1));
+                throw new IllegalArgumentException("external ids must be distinct, got " + id(i + 1) + " as number "
+                        + earlier + " and " + (i + 1));
             }
         }
     }

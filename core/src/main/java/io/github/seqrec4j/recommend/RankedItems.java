@@ -14,8 +14,8 @@ public record RankedItems(int[] items, float[] scores) {
     /** Checks that both arrays tell of the same items. */
     public RankedItems {
         if (items.length != scores.length) {
-            throw new IllegalArgumentException("items and scores must be equally long, got " + items.length + " items and "
-                    + scores.length + " scores");
+            throw new IllegalArgumentException("items and scores must be equally long, got " + items.length
+                    + " items and " + scores.length + " scores");
         }
     }
 
