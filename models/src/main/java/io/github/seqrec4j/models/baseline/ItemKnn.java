@@ -31,7 +31,15 @@ public final class ItemKnn implements Recommender {
      * @param decay weight of each history item relative to the next newer one, above 0 and at most 1; 1 weighs all alike
      */
     public record Options(int neighbours, float shrink, int historyLength, float decay) {
-        /** Checks the ranges. */
+        /**
+         * Checks the ranges.
+         *
+         * @param neighbours how many neighbours each item keeps, at least 1
+         * @param shrink added to the denominator of the cosine, at least 0; larger values trust rare items less
+         * @param historyLength how many of the newest history items count, at least 1
+         * @param decay weight of each history item relative to the next newer one, above 0 and at most 1; 1 weighs
+         *     all alike
+         */
         public Options {
             if (neighbours < 1) {
                 throw new IllegalArgumentException("neighbours must be at least 1, got " + neighbours);
@@ -48,12 +56,12 @@ public final class ItemKnn implements Recommender {
         }
 
         /**
-         * Returns the usual options.
+         * Returns options that suit logs where the next item depends on the newest ones.
          *
-         * @return 100 neighbours, shrink 0, the newest 50 items, all of the same weight
+         * @return 100 neighbours, shrink 10, the newest 50 items, decay 0.7
          */
         public static Options defaults() {
-            return new Options(100, 0, 50, 1);
+            return new Options(100, 10, 50, 0.7f);
         }
     }
 
