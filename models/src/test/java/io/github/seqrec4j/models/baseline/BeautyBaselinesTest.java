@@ -14,7 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -31,8 +31,12 @@ class BeautyBaselinesTest {
 
     private static List<int[]> sequences;
 
-    @BeforeAll
-    static void readLog() throws IOException {
+    // Before each test rather than once, so that a run without the data reports every test as skipped, with the reason.
+    @BeforeEach
+    void readLog() throws IOException {
+        if (sequences != null) {
+            return;
+        }
         Path file = Path.of(System.getProperty("seqrec4j.data", "data"), "beauty", "Beauty.txt");
         boolean present = Files.isRegularFile(file);
         assertTrue(present || !"true".equals(System.getenv("CI")), () -> "the data must be present under CI: " + file);
