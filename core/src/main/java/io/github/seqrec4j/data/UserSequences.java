@@ -29,11 +29,34 @@ public final class UserSequences {
      * @return the packed sequences
      */
     public static UserSequences of(List<int[]> sequences, int itemCount) {
-        int[] offsets = new int[sequences.size() + 1];
-        for (int u = 0; u < sequences.size(); u++) {
-            offsets[u + 1] = Math.addExact(offsets[u], sequences.get(u).length);
+        return pack(sequences, null, itemCount);
+    }
+
+    /**
+     * Packs sequences with the time of each interaction.
+     *
+     * @param sequences one array of item ids per user, oldest first; copied
+     * @param times one array per user, as long as the user's items and never falling; seconds since the epoch; copied
+     * @param itemCount the number of items n; every id must be in 1..n
+     * @return the packed sequences
+     */
+    public static UserSequences withTimes(List<int[]> sequences, List<long[]> times, int itemCount) {
+        if (times.size() != sequences.size()) {
+            throw new IllegalArgumentException("sequences and times must be equally many, got " + sequences.size()
+                    + " sequences and " + times.size() + " arrays of times");
         }
-        int[] items = new int[offsets[sequences.size()]];
+        UserSequences packed = pack(sequences, new long[totalLength(sequences)], itemCount);
+        for (int u = 0; u < sequences.size(); u++) {
+            long[] userTimes = times.get(u);
+            checkTimes(u, packed.length(u), userTimes);
+            System.arraycopy(userTimes, 0, packed.times, packed.offsets[u], userTimes.length);
+        }
+        return packed;
+    }
+
+    private static UserSequences pack(List<int[]> sequences, long[] times, int itemCount) {
+        int[] offsets = new int[sequences.size() + 1];
+        int[] items = new int[totalLength(sequences)];
         for (int u = 0; u < sequences.size(); u++) {
             int[] sequence = sequences.get(u);
             for (int i = 0; i < sequence.length; i++) {
@@ -43,8 +66,30 @@ public final class UserSequences {
                 }
                 items[offsets[u] + i] = sequence[i];
             }
+            offsets[u + 1] = offsets[u] + sequence.length;
         }
-        return new UserSequences(itemCount, offsets, items, null);
+        return new UserSequences(itemCount, offsets, items, times);
+    }
+
+    private static int totalLength(List<int[]> sequences) {
+        int total = 0;
+        for (int[] sequence : sequences) {
+            total = Math.addExact(total, sequence.length);
+        }
+        return total;
+    }
+
+    private static void checkTimes(int user, int length, long[] times) {
+        if (times.length != length) {
+            throw new IllegalArgumentException(
+                    "sequence " + user + " has " + length + " items but " + times.length + " times");
+        }
+        for (int i = 1; i < length; i++) {
+            if (times[i] < times[i - 1]) {
+                throw new IllegalArgumentException("times must not fall, got " + times[i] + " after " + times[i - 1]
+                        + " at position " + i + " of sequence " + user);
+            }
+        }
     }
 
     /**

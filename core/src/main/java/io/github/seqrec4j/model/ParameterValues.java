@@ -2,6 +2,7 @@ package io.github.seqrec4j.model;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Parameter;
+import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.Collections;
@@ -86,7 +87,15 @@ public final class ParameterValues {
      * @param array a FLOAT32 array of the same size
      */
     public static void write(Value value, NDArray array) {
-        array.set(FloatBuffer.wrap(value.values()));
+        if (array.getDevice().isGpu()) {
+            array.set(FloatBuffer.wrap(value.values()));
+        } else {
+            // Into the array's own memory: the engine's set() would replace the storage, and warns at every start.
+            array.toByteBuffer(true)
+                    .order(ByteOrder.nativeOrder())
+                    .asFloatBuffer()
+                    .put(value.values());
+        }
     }
 
     /**

@@ -10,7 +10,11 @@ package io.github.seqrec4j.recommend;
  * @param cutoff how many positions count, at least 1
  */
 public record NDCG(int cutoff) implements RankingMetric {
-    /** Checks the cut-off. */
+    /**
+     * Checks the cut-off.
+     *
+     * @param cutoff how many positions count, at least 1
+     */
     public NDCG {
         if (cutoff < 1) {
             throw new IllegalArgumentException("cutoff must be at least 1, got " + cutoff);

@@ -10,7 +10,13 @@ package io.github.seqrec4j.recommend;
  * @param filter which items may be returned
  */
 public record Query(int[] history, int k, ItemFilter filter) {
-    /** Checks k. */
+    /**
+     * Checks k.
+     *
+     * @param history the user's items, oldest first; may be empty
+     * @param k how many items to return, at least 1
+     * @param filter which items may be returned
+     */
     public Query {
         if (k < 1) {
             throw new IllegalArgumentException("k must be at least 1, got " + k);

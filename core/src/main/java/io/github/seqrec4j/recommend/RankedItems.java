@@ -11,7 +11,12 @@ import java.util.Arrays;
  * @param scores the model's scores, in the same order; comparable within one list only
  */
 public record RankedItems(int[] items, float[] scores) {
-    /** Checks that both arrays tell of the same items. */
+    /**
+     * Checks that both arrays tell of the same items.
+     *
+     * @param items item ids; fewer than asked for where the filter admits fewer
+     * @param scores the model's scores, in the same order; comparable within one list only
+     */
     public RankedItems {
         if (items.length != scores.length) {
             throw new IllegalArgumentException("items and scores must be equally long, got " + items.length

@@ -6,7 +6,7 @@ import java.util.List;
  * Ranks the catalogue after a history. The seam that every trained model and every baseline fills, and the only thing an
  * evaluator knows of them.
  *
- * <p>Ids are dense, 1..n; {@link SequenceRecommender} puts a service's own ids around it. Implementations are thread-safe
+ * <p>Ids are dense, 1..n; {@code SequenceRecommender} puts a service's own ids around it. Implementations are thread-safe
  * unless their Javadoc says otherwise, and answer a query the same way whatever other queries come with it (to 1e-5 in the
  * scores of a model that batches).
  */

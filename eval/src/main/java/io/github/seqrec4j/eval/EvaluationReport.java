@@ -1,0 +1,212 @@
+package io.github.seqrec4j.eval;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What an evaluation found: the value of each metric for each case, and how it was measured. Immutable and thread-safe.
+ *
+ * <p>The per-case values are kept so that models can be compared case by case: reports over the same list of cases have
+ * their values in the same order.
+ */
+public final class EvaluationReport {
+    private static final Gson GSON =
+            new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+
+    private final String protocol;
+    private final List<String> names;
+    private final int[] users;
+    private final double[][] values;
+    private final double[] means;
+
+    /** Takes the arrays over: {@code values[m][c]} is metric m for case c. */
+    EvaluationReport(String protocol, List<String> names, int[] users, double[][] values) {
+        this.protocol = protocol;
+        this.names = List.copyOf(names);
+        this.users = users;
+        this.values = values;
+        this.means = Arrays.stream(values)
+                .mapToDouble(perCase -> Arrays.stream(perCase).average().orElseThrow())
+                .toArray();
+    }
+
+    /**
+     * Returns how the figures came about.
+     *
+     * @return one line: what was ranked, and which items were left out
+     */
+    public String protocol() {
+        return protocol;
+    }
+
+    /**
+     * Returns the names that the other methods take.
+     *
+     * @return the metrics' names in the order they were asked for
+     */
+    public List<String> metricNames() {
+        return names;
+    }
+
+    /**
+     * Returns how many cases were judged.
+     *
+     * @return at least 1
+     */
+    public int caseCount() {
+        return users.length;
+    }
+
+    /**
+     * Returns whose cases they were.
+     *
+     * @return a new array with the user of each case, in the order of the cases
+     */
+    public int[] users() {
+        return users.clone();
+    }
+
+    /**
+     * Returns a metric's mean over all cases.
+     *
+     * @param metric its name, for example {@code ndcg@10}
+     * @return a value in 0..1
+     * @throws IllegalArgumentException if the report has no such metric
+     */
+    public double value(String metric) {
+        return means[index(metric)];
+    }
+
+    /**
+     * Returns a metric's value for each case.
+     *
+     * @param metric its name
+     * @return a new array, in the order of the cases
+     * @throws IllegalArgumentException if the report has no such metric
+     */
+    public double[] values(String metric) {
+        return values[index(metric)].clone();
+    }
+
+    /**
+     * Estimates the 95 % confidence interval of a metric's mean by the percentile bootstrap with 1,000 resamples of the
+     * cases (Efron and Tibshirani, "An introduction to the bootstrap", Chapman and Hall, 1993).
+     *
+     * @param metric its name
+     * @param seed where the resampling begins; equal seeds give equal intervals
+     * @return the interval
+     * @throws IllegalArgumentException if the report has no such metric
+     */
+    public ConfidenceInterval interval(String metric, long seed) {
+        return Bootstrap.interval(values[index(metric)], seed);
+    }
+
+    /**
+     * Renders the means.
+     *
+     * @return the protocol, the number of cases and one line per metric, with four decimals
+     */
+    public String toTable() {
+        TextTable table = new TextTable("metric", "mean");
+        for (int m = 0; m < means.length; m++) {
+            table.row(names.get(m), TextTable.decimal(means[m]));
+        }
+        return heading() + table.render();
+    }
+
+    /**
+     * Renders the means of several models over the same cases.
+     *
+     * @param reports each model's report by the name to show, in the order of the rows (a {@link LinkedHashMap} keeps it);
+     *     all of one protocol, over the same users' cases and of the same metrics
+     * @return the protocol, the number of cases and one line per model
+     * @throws IllegalArgumentException if there is no report, or two do not compare like with like
+     */
+    public static String compare(Map<String, EvaluationReport> reports) {
+        if (reports.isEmpty()) {
+            throw new IllegalArgumentException("there must be at least one report to compare, got none");
+        }
+        EvaluationReport first = reports.values().iterator().next();
+        TextTable table = new TextTable("model", first.names.toArray(new String[0]));
+        reports.forEach((model, report) -> {
+            first.checkComparable(model, report);
+            table.row(
+                    model,
+                    Arrays.stream(report.means).mapToObj(TextTable::decimal).toArray(String[]::new));
+        });
+        return first.heading() + table.render();
+    }
+
+    /**
+     * Renders the means as JSON.
+     *
+     * @return an object with {@code protocol}, {@code cases} and {@code metrics} (name to mean, at full precision)
+     */
+    public String toJson() {
+        return GSON.toJson(summary());
+    }
+
+    /**
+     * Renders the means and everything they are made of as JSON.
+     *
+     * @return as {@link #toJson}, with {@code users} (one per case) and {@code perCase} (name to one value per case)
+     */
+    public String toJsonWithCases() {
+        Map<String, Object> json = summary();
+        json.put("users", users);
+        Map<String, double[]> perCase = new LinkedHashMap<>();
+        for (int m = 0; m < means.length; m++) {
+            perCase.put(names.get(m), values[m]);
+        }
+        json.put("perCase", perCase);
+        return new Gson().toJson(json);
+    }
+
+    private Map<String, Object> summary() {
+        Map<String, Double> metrics = new LinkedHashMap<>();
+        for (int m = 0; m < means.length; m++) {
+            metrics.put(names.get(m), means[m]);
+        }
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("protocol", protocol);
+        json.put("cases", users.length);
+        json.put("metrics", metrics);
+        return json;
+    }
+
+    private String heading() {
+        return protocol + "; " + users.length + " cases\n";
+    }
+
+    private void checkComparable(String model, EvaluationReport other) {
+        if (!protocol.equals(other.protocol)) {
+            throw new IllegalArgumentException("reports must share one protocol, got '" + protocol + "' and, for "
+                    + model + ", '" + other.protocol + "'");
+        }
+        if (!names.equals(other.names)) {
+            throw new IllegalArgumentException(
+                    "reports must share their metrics, got " + names + " and, for " + model + ", " + other.names);
+        }
+        if (!Arrays.equals(users, other.users)) {
+            throw new IllegalArgumentException("reports must be about the same users' cases, got " + users.length
+                    + " cases and, for " + model + ", " + other.users.length + " others");
+        }
+    }
+
+    private int index(String metric) {
+        int index = names.indexOf(metric);
+        if (index < 0) {
+            throw new IllegalArgumentException("no metric '" + metric + "' in this report, it has " + names);
+        }
+        return index;
+    }
+
+    @Override
+    public String toString() {
+        return toTable();
+    }
+}

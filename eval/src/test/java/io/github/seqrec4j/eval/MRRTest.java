@@ -1,0 +1,21 @@
+package io.github.seqrec4j.eval;
+
+import io.github.seqrec4j.contract.RankingMetricContract;
+import io.github.seqrec4j.recommend.RankingMetric;
+
+class MRRTest extends RankingMetricContract {
+    @Override
+    protected RankingMetric metric(int cutoff) {
+        return Metrics.mrr(cutoff);
+    }
+
+    @Override
+    protected double twoTargetsAtThree() {
+        return 1 / 2.0;
+    }
+
+    @Override
+    protected double twoTargetsAtFive() {
+        return 1 / 2.0;
+    }
+}
