@@ -58,7 +58,9 @@ class ReaderFuzzTest {
             if (mutatePacked) {
                 bytes = mutated(bytes, random);
             }
-            Path path = Files.write(folder.resolve("log" + i), bytes);
+            Path path = folder.resolve("log");
+            Files.deleteIfExists(path);
+            Files.write(path, bytes);
             try {
                 assertConsistent(format.reader.apply(path).read());
                 good++;
