@@ -12,7 +12,13 @@ import java.util.Arrays;
  * @param targets the held-out items, in time order; at least one
  */
 public record HoldoutCase(int user, int[] history, int[] targets) {
-    /** Checks that there is something to find. */
+    /**
+     * Checks that there is something to find.
+     *
+     * @param user the user's index, 1-based in the user vocabulary or the line number where there is none
+     * @param history the items before the cut, oldest first; may be empty
+     * @param targets the held-out items, in time order; at least one
+     */
     public HoldoutCase {
         if (targets.length == 0) {
             throw new IllegalArgumentException("a holdout case needs at least one target, user " + user + " has none");

@@ -17,7 +17,15 @@ public record Split(
         List<HoldoutCase> validation,
         List<HoldoutCase> test,
         List<String> warnings) {
-    /** Copies the lists and checks that catalogue and sequences belong together. */
+    /**
+     * Copies the lists and checks that catalogue and sequences belong together.
+     *
+     * @param items the catalogue: external ids and their numbers
+     * @param train what every user did before the cuts
+     * @param validation questions for choosing a model; may be empty
+     * @param test questions for the final figures; may be empty
+     * @param warnings what a reader of the figures should know (leaks, cold items), one sentence each
+     */
     public Split {
         validation = List.copyOf(validation);
         test = List.copyOf(test);
