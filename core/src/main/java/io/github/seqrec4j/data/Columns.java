@@ -9,7 +9,14 @@ package io.github.seqrec4j.data;
  * @param weight the column of weights (ratings, play counts), or null
  */
 public record Columns(String user, String item, String time, String weight) {
-    /** Checks that users and items have a column each. */
+    /**
+     * Checks that users and items have a column each.
+     *
+     * @param user the column of user ids
+     * @param item the column of item ids
+     * @param time the column of times, or null: then the order of the lines is the order in time
+     * @param weight the column of weights (ratings, play counts), or null
+     */
     public Columns {
         if (user == null || item == null) {
             throw new IllegalArgumentException(

@@ -25,7 +25,7 @@ import java.util.zip.ZipException;
  * is scanned a second time, line by line, only to write a good message.
  */
 record LogFile(Path path) {
-    private static final int BUFFER_BYTES = 1 << 16;
+    private static final int BUFFER_BYTES = 1 << 14;
     private static final byte[] GZIP_MAGIC = {0x1F, (byte) 0x8B};
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 

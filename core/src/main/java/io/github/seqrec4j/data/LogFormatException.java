@@ -11,8 +11,11 @@ public final class LogFormatException extends IllegalArgumentException {
     private static final int SHOWN_LENGTH = 120;
 
     private final transient Path path;
+    /** The line number, from 1. */
     private final long line;
+    /** The whole line. */
     private final String text;
+    /** What was expected, and what was found. */
     private final String expected;
 
     LogFormatException(Path path, long line, String text, String expected) {

@@ -120,7 +120,7 @@ final class SimulatedCatalogue {
         double[] cumulative = new double[count];
         double sum = 0;
         for (int rank = 0; rank < count; rank++) {
-            sum += Math.pow(rank + 1, -skew);
+            sum += StrictMath.pow(rank + 1, -skew);
             cumulative[rank] = sum;
         }
         return cumulative;

@@ -154,13 +154,13 @@ public final class SimulatedLog {
     private int drawLength(RandomGenerator random) {
         int least = (int) Math.max(1, Math.min(USUAL_MIN_LENGTH, options.meanLength() / 2));
         double rest = options.meanLength() - least;
-        double draw = Math.log(1 - random.nextDouble()) / Math.log(rest / (1 + rest));
+        double draw = StrictMath.log(1 - random.nextDouble()) / StrictMath.log(rest / (1 + rest));
         return least + (rest > 0 ? (int) Math.min(draw, options.items() / 2.0) : 0);
     }
 
     private static double pause(RandomGenerator random) {
         double mean = random.nextDouble() < SESSION_GOES_ON ? MEAN_PAUSE_IN_SESSION : MEAN_PAUSE_BETWEEN_SESSIONS;
-        return -Math.log(1 - random.nextDouble()) * mean;
+        return -StrictMath.log(1 - random.nextDouble()) * mean;
     }
 
     /** Sorts the rows and numbers users and items by first appearance, as a reader of the written file does. */

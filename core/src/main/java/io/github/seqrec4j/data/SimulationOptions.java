@@ -17,7 +17,16 @@ public record SimulationOptions(
     private static final double USUAL_SEQUEL_SHARE = 0.7;
     private static final double USUAL_NOISE_SHARE = 0.08;
 
-    /** Checks the ranges. */
+    /**
+     * Checks the ranges.
+     *
+     * @param users the number of customers, at least 1
+     * @param items the number of articles, 10 to 1,000,000
+     * @param meanLength the mean number of purchases of a customer, at least 1 and at most half the number of articles
+     * @param sequelShare the chance that a customer who can go on with a series does so; 0..1
+     * @param noiseShare the chance that a purchase has nothing to do with the customer's interests; 0..1
+     * @param seed the seed; equal options give equal logs
+     */
     public SimulationOptions {
         require(users >= 1, "users", "at least 1", users);
         require(items >= MIN_ITEMS && items <= MAX_ITEMS, "items", MIN_ITEMS + " to " + MAX_ITEMS, items);
