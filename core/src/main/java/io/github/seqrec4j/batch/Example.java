@@ -11,7 +11,13 @@ package io.github.seqrec4j.batch;
  * @param targets item ids, as many as positions
  */
 public record Example(int[] inputs, int[] positions, int[] targets) {
-    /** Checks that each target has its position. */
+    /**
+     * Checks that each target has its position.
+     *
+     * @param inputs item ids without padding, oldest first, at most the model's length
+     * @param positions indices into {@code inputs}; each target is predicted from the model's output there
+     * @param targets item ids, as many as positions
+     */
     public Example {
         if (positions.length != targets.length) {
             throw new IllegalArgumentException("an example needs one position per target, got " + positions.length

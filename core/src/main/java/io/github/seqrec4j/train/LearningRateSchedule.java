@@ -20,7 +20,12 @@ public record LearningRateSchedule(Decay decay, int warmupSteps) {
     /** The rate stays the same from the first step. */
     public static final LearningRateSchedule CONSTANT = new LearningRateSchedule(Decay.CONSTANT, 0);
 
-    /** Checks the warm-up. */
+    /**
+     * Checks the warm-up.
+     *
+     * @param decay the shape after the warm-up
+     * @param warmupSteps steps over which the rate grows linearly to its full value; 0 for none
+     */
     public LearningRateSchedule {
         if (warmupSteps < 0) {
             throw new IllegalArgumentException("warmupSteps must not be negative, got " + warmupSteps);
