@@ -1,5 +1,6 @@
 package io.github.seqrec4j.store;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -21,7 +22,7 @@ public record Provenance(String libraryVersion, long seed, String dataFingerprin
      * @param options what else was chosen, by name, in alphabetical order
      */
     public Provenance {
-        options = java.util.Collections.unmodifiableMap(new TreeMap<>(options));
+        options = Collections.unmodifiableMap(new TreeMap<>(options));
     }
 
     /**
