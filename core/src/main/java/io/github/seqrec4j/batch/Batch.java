@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param rows B
  * @param length L, the longest row of this batch
  * @param inputs B x L item ids, row after row; 0 is padding
- * @param positions P indices {@code b * L + t} into the inputs, ascending; each target is predicted there
+ * @param positions P indices {@code b * L + t} into the inputs, row after row; each target is predicted there
  * @param targets P item ids
  * @param negatives what the targets are trained against, where the loss samples
  */
@@ -22,7 +22,7 @@ public record Batch(int rows, int length, int[] inputs, int[] positions, int[] t
      * @param rows B
      * @param length L, the longest row of this batch
      * @param inputs B x L item ids, row after row; 0 is padding
-     * @param positions P indices {@code b * L + t} into the inputs, ascending; each target is predicted there
+     * @param positions P indices {@code b * L + t} into the inputs, row after row; each target is predicted there
      * @param targets P item ids
      * @param negatives what the targets are trained against, where the loss samples
      */
@@ -34,6 +34,9 @@ public record Batch(int rows, int length, int[] inputs, int[] positions, int[] t
         if (positions.length != targets.length) {
             throw new IllegalArgumentException("a batch needs one position per target, got " + positions.length
                     + " positions and " + targets.length + " targets");
+        }
+        if (negatives.isPresent()) {
+            negatives.get().check(rows, targets.length);
         }
     }
 
