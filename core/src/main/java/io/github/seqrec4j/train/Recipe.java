@@ -221,7 +221,7 @@ public final class Recipe {
     private Provenance provenance(Split split, Optional<NegativeOptions> negatives) {
         Map<String, String> options = new LinkedHashMap<>();
         options.put("objective", objective.toString());
-        options.put("loss", loss.toString());
+        options.put("loss", loss.describe(split.itemCount()));
         negatives.ifPresent(chosen -> options.put("negatives", chosen.toString()));
         options.put("batches", batches.toString());
         options.put("training", training.toString());
