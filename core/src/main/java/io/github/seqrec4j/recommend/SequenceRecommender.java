@@ -204,7 +204,7 @@ public final class SequenceRecommender implements Recommender {
 
     private ItemVectors vectors() {
         return vectors.orElseThrow(() -> new IllegalStateException(
-                "this recommender has no item vectors; a trained model" + " has, a baseline has not"));
+                "this recommender has no item vectors; a trained model has, a baseline has not"));
     }
 
     private int known(String item) {

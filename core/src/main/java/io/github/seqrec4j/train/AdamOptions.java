@@ -1,5 +1,7 @@
 package io.github.seqrec4j.train;
 
+import java.util.Objects;
+
 /**
  * Options of Adam (Kingma and Ba, "Adam: a method for stochastic optimization", ICLR 2015) and of its decoupled form AdamW
  * (Loshchilov and Hutter, "Decoupled weight decay regularization", ICLR 2019).
@@ -38,6 +40,7 @@ public record AdamOptions(
         if (!(epsilon > 0)) {
             throw new IllegalArgumentException("epsilon must be above 0, got " + epsilon);
         }
+        Objects.requireNonNull(clipping, "clipping");
         if (!(weightDecay >= 0)) {
             throw new IllegalArgumentException("weightDecay must not be negative, got " + weightDecay);
         }

@@ -1,5 +1,7 @@
 package io.github.seqrec4j.train;
 
+import java.util.Objects;
+
 /**
  * How the learning rate moves over a run: up from nothing during the warm-up, then as the decay says.
  *
@@ -27,6 +29,7 @@ public record LearningRateSchedule(Decay decay, int warmupSteps) {
      * @param warmupSteps steps over which the rate grows linearly to its full value; 0 for none
      */
     public LearningRateSchedule {
+        Objects.requireNonNull(decay, "decay");
         if (warmupSteps < 0) {
             throw new IllegalArgumentException("warmupSteps must not be negative, got " + warmupSteps);
         }
