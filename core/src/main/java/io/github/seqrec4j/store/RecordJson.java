@@ -91,6 +91,18 @@ public final class RecordJson {
             require(value.isJsonPrimitive() && value.getAsJsonPrimitive().isBoolean(), name, "true or false", value);
         } else if (type.isPrimitive()) {
             require(value.isJsonPrimitive() && value.getAsJsonPrimitive().isNumber(), name, "a number", value);
+            boolean fits = type == double.class || type == float.class || isWhole(value, type);
+            require(fits, name, "a whole number of type " + type, value);
+        }
+    }
+
+    /** Gson itself would cut off a fraction. */
+    private static boolean isWhole(JsonElement value, Class<?> type) {
+        try {
+            long whole = value.getAsBigDecimal().longValueExact();
+            return type == long.class || whole == (int) whole;
+        } catch (ArithmeticException | NumberFormatException notWhole) {
+            return false;
         }
     }
 

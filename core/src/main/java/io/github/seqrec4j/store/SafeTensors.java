@@ -169,7 +169,7 @@ public final class SafeTensors {
                     | NullPointerException
                     | ClassCastException
                     | IndexOutOfBoundsException
-                    | JsonParseException
+                    | ArithmeticException
                     | NumberFormatException
                     | UnsupportedOperationException malformed) {
                 throw new ModelFormatException(
@@ -187,11 +187,12 @@ public final class SafeTensors {
     }
 
     private static Range range(Path file, String name, JsonObject description) {
-        long[] shape = GSON.fromJson(description.get("shape"), long[].class);
+        long[] shape = description.getAsJsonArray("shape").asList().stream()
+                .mapToLong(SafeTensors::whole)
+                .toArray();
         String dtype = description.get("dtype").getAsString();
         JsonArray offsets = description.getAsJsonArray("data_offsets");
-        Range range = new Range(
-                dtype, shape, offsets.get(0).getAsLong(), offsets.get(1).getAsLong());
+        Range range = new Range(dtype, shape, whole(offsets.get(0)), whole(offsets.get(1)));
         long expected = HostTensor.bytes(file, name, dtype, shape);
         if (offsets.size() != 2 || range.start() < 0 || range.end() - range.start() != expected) {
             throw new ModelFormatException(
@@ -202,6 +203,11 @@ public final class SafeTensors {
                     file, "tensor " + name + " has " + expected + " bytes, at most " + MAX_TENSOR + " can be read");
         }
         return range;
+    }
+
+    /** Gson itself would cut a fraction off. */
+    private static long whole(JsonElement number) {
+        return number.getAsBigDecimal().longValueExact();
     }
 
     /** Every byte must belong to exactly one tensor; so no header can claim more memory than its file has bytes. */

@@ -157,7 +157,7 @@ public final class Checkpoints {
                 throw new ModelFormatException(stateFile, "not the state of a checkpoint");
             }
             return file;
-        } catch (IOException | JsonParseException unreadable) {
+        } catch (IOException | JsonParseException | IllegalArgumentException unreadable) {
             throw new ModelFormatException(stateFile, "not the state of a checkpoint", unreadable);
         }
     }
