@@ -11,21 +11,32 @@ import java.util.Optional;
  * @param rows B
  * @param length L, the longest row of this batch
  * @param inputs B x L item ids, row after row; 0 is padding
- * @param positions P indices {@code b * L + t} into the inputs, ascending; each target is predicted there
+ * @param positions P indices {@code b * L + t} into the inputs, row after row; each target is predicted there
  * @param targets P item ids
  * @param negatives what the targets are trained against, where the loss samples
  */
-public record Batch(
-        int rows, int length, int[] inputs, int[] positions, int[] targets, Optional<Negatives> negatives) {
-    /** Checks that the arrays fit each other. */
+public record Batch(int rows, int length, int[] inputs, int[] positions, int[] targets, Optional<Negatives> negatives) {
+    /**
+     * Checks that the arrays fit each other.
+     *
+     * @param rows B
+     * @param length L, the longest row of this batch
+     * @param inputs B x L item ids, row after row; 0 is padding
+     * @param positions P indices {@code b * L + t} into the inputs, row after row; each target is predicted there
+     * @param targets P item ids
+     * @param negatives what the targets are trained against, where the loss samples
+     */
     public Batch {
         if (inputs.length != rows * length) {
-            throw new IllegalArgumentException(
-                    "a batch of " + rows + " x " + length + " needs " + rows * length + " inputs, got " + inputs.length);
+            throw new IllegalArgumentException("a batch of " + rows + " x " + length + " needs " + rows * length
+                    + " inputs, got " + inputs.length);
         }
         if (positions.length != targets.length) {
             throw new IllegalArgumentException("a batch needs one position per target, got " + positions.length
                     + " positions and " + targets.length + " targets");
+        }
+        if (negatives.isPresent()) {
+            negatives.get().check(rows, targets.length);
         }
     }
 

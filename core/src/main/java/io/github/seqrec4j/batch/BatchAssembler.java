@@ -8,6 +8,8 @@ import java.util.random.RandomGenerator;
 /** Puts rows together: pads them on the left to their longest and draws their negatives. */
 final class BatchAssembler {
     private static final int[] NO_SEQUENCE = {};
+    /** Asks for one group of draws that belong to no item in particular. */
+    private static final int[] NO_TARGET = {0};
 
     private final Optional<NegativeOptions> negatives;
 
@@ -40,9 +42,8 @@ final class BatchAssembler {
         int count = options.count();
         int[] ids =
                 switch (options.sharing()) {
-                    case PER_POSITION -> drawPerRow(options, rows, random);
-                    case PER_SEQUENCE -> drawPerRow(options, rows, random);
-                    case PER_BATCH -> options.sampler().sample(new int[1], count, NO_SEQUENCE, random);
+                    case PER_POSITION, PER_SEQUENCE -> drawPerRow(options, rows, random);
+                    case PER_BATCH -> sample(options, NO_TARGET, NO_SEQUENCE, random);
                 };
         return new Negatives(ids, count, options.sharing());
     }
@@ -55,7 +56,7 @@ final class BatchAssembler {
             TrainingRow row = rows.get(b);
             int[] targets = row.example().targets();
             int[] asked = shared ? Arrays.copyOfRange(targets, targets.length - 1, targets.length) : targets;
-            drawn[b] = options.sampler().sample(asked, options.count(), row.window(), random);
+            drawn[b] = sample(options, asked, row.window(), random);
             total = Math.addExact(total, drawn[b].length);
         }
         int[] ids = new int[total];
@@ -65,5 +66,14 @@ final class BatchAssembler {
             filled += part.length;
         }
         return ids;
+    }
+
+    private static int[] sample(NegativeOptions options, int[] targets, int[] sequence, RandomGenerator random) {
+        int[] drawn = options.sampler().sample(targets, options.count(), sequence, random);
+        if (drawn.length != targets.length * options.count()) {
+            throw new IllegalStateException("the sampler " + options.sampler() + " must give " + targets.length + " x "
+                    + options.count() + " items, got " + drawn.length);
+        }
+        return drawn;
     }
 }

@@ -10,7 +10,16 @@ package io.github.seqrec4j.batch;
  * @param prefetch whether a thread prepares batches ahead of the training thread; changes no number
  */
 public record BatchOptions(int batchSize, int maxLength, boolean similarLength, boolean prefetch) {
-    /** Checks the sizes. */
+    /**
+     * Checks the sizes.
+     *
+     * @param batchSize B, sequences per batch, at least 1
+     * @param maxLength L at most, how many inputs the model reads, at least 1
+     * @param similarLength whether sequences of similar length are put together, so that little is spent on padding;
+     *     which
+     *     users meet in a batch is still drawn anew every epoch
+     * @param prefetch whether a thread prepares batches ahead of the training thread; changes no number
+     */
     public BatchOptions {
         if (batchSize < 1) {
             throw new IllegalArgumentException("batchSize must be at least 1, got " + batchSize);

@@ -10,7 +10,13 @@ import java.util.Objects;
  * @param sharing which targets share them
  */
 public record NegativeOptions(NegativeSampler sampler, int count, NegativeSharing sharing) {
-    /** Checks the count. */
+    /**
+     * Checks the count.
+     *
+     * @param sampler where they come from
+     * @param count K, how many each target is trained against, at least 1
+     * @param sharing which targets share them
+     */
     public NegativeOptions {
         Objects.requireNonNull(sampler, "sampler");
         Objects.requireNonNull(sharing, "sharing");

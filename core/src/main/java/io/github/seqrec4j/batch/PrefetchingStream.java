@@ -16,6 +16,7 @@ final class PrefetchingStream<B> implements BatchStream<B> {
 
     private final BlockingQueue<Handover<B>> queue = new ArrayBlockingQueue<>(AHEAD);
     private final Thread producer;
+    private volatile boolean closed;
     private Handover<B> next;
 
     PrefetchingStream(BatchStream<B> source) {
@@ -26,7 +27,7 @@ final class PrefetchingStream<B> implements BatchStream<B> {
 
     private void produce(BatchStream<B> source) {
         try (source) {
-            while (source.hasNext()) {
+            while (!closed && source.hasNext()) {
                 queue.put(new Handover<>(Optional.of(source.next()), Optional.empty()));
             }
             queue.put(new Handover<>(Optional.empty(), Optional.empty()));
@@ -49,6 +50,9 @@ final class PrefetchingStream<B> implements BatchStream<B> {
 
     @Override
     public boolean hasNext() {
+        if (closed) {
+            return false;
+        }
         if (next == null) {
             next = take();
         }
@@ -79,7 +83,10 @@ final class PrefetchingStream<B> implements BatchStream<B> {
 
     @Override
     public void close() {
+        closed = true;
         producer.interrupt();
+        // Makes room for the one batch that may be under way, in case its maker swallows the interrupt.
+        queue.clear();
         boolean interrupted = false;
         while (true) {
             try {

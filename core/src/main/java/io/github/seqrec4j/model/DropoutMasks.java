@@ -26,7 +26,7 @@ final class DropoutMasks {
     }
 
     NDArray mask(NDManager scope, Shape shape, double rate) {
-        if (rate < 0 || rate >= 1) {
+        if (!(rate >= 0 && rate < 1)) {
             throw new IllegalArgumentException("a dropout rate must be in [0, 1), got " + rate);
         }
         int size = Math.toIntExact(shape.size());

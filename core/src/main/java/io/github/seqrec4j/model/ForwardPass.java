@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
+import java.nio.LongBuffer;
 import java.util.random.RandomGenerator;
 
 /**
@@ -91,9 +92,10 @@ public final class ForwardPass {
      * @param x an array of any shape, FLOAT32
      * @param rate the probability of dropping a value, in [0, 1)
      * @return an array of the same shape; {@code x} itself where nothing is dropped
+     * @throws IllegalArgumentException if the rate is out of range, while training
      */
     public NDArray dropout(NDArray x, double rate) {
-        return training() && rate > 0 ? x.mul(dropout.mask(scope, x.getShape(), rate)) : x;
+        return training() && rate != 0 ? x.mul(dropout.mask(scope, x.getShape(), rate)) : x;
     }
 
     /**
@@ -108,6 +110,6 @@ public final class ForwardPass {
         for (int i = 0; i < ids.length; i++) {
             wide[i] = ids[i];
         }
-        return scope.create(java.nio.LongBuffer.wrap(wide), shape, DataType.INT64);
+        return scope.create(LongBuffer.wrap(wide), shape, DataType.INT64);
     }
 }

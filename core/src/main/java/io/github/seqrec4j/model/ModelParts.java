@@ -8,7 +8,13 @@ package io.github.seqrec4j.model;
  * @param encoder what stands between
  */
 public record ModelParts(ItemEmbedding input, ItemEmbedding output, SequenceEncoder encoder) {
-    /** Checks that both embeddings tell of the same catalogue. */
+    /**
+     * Checks that both embeddings tell of the same catalogue.
+     *
+     * @param input the vectors that sequences are read with
+     * @param output the vectors that candidates are scored with; the same object as {@code input} where they are tied
+     * @param encoder what stands between
+     */
     public ModelParts {
         if (input.itemCount() != output.itemCount()) {
             throw new IllegalArgumentException("input and output vectors must be of one catalogue, got "

@@ -1,6 +1,7 @@
 package io.github.seqrec4j.model;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -19,7 +20,20 @@ public final class ParameterValues {
      * @param shape its axes
      * @param values its numbers, row after row; shared, do not modify
      */
-    public record Value(long[] shape, float[] values) {}
+    public record Value(long[] shape, float[] values) {
+        /**
+         * Checks that the numbers fill the shape.
+         *
+         * @param shape its axes
+         * @param values its numbers, row after row; shared, do not modify
+         */
+        public Value {
+            if (new Shape(shape).size() != values.length) {
+                throw new IllegalArgumentException(
+                        "the shape " + Arrays.toString(shape) + " does not hold " + values.length + " numbers");
+            }
+        }
+    }
 
     private final Map<String, Value> values;
 
@@ -44,19 +58,20 @@ public final class ParameterValues {
      * @return a copy on the host
      */
     public static ParameterValues capture(Map<String, Parameter> parameters) {
-        Map<String, Value> copied = new LinkedHashMap<>();
-        parameters.forEach((name, parameter) -> copied.put(name, read(parameter.getArray())));
-        return new ParameterValues(copied);
+        return captureArrays(arrays(parameters));
     }
 
     /**
-     * Copies the numbers of one array.
+     * Copies the present values.
      *
-     * @param array a FLOAT32 array
+     * @param arrays FLOAT32 arrays by name
      * @return a copy on the host
      */
-    public static Value read(NDArray array) {
-        return new Value(array.getShape().getShape(), array.toFloatArray());
+    public static ParameterValues captureArrays(Map<String, NDArray> arrays) {
+        Map<String, Value> copied = new LinkedHashMap<>();
+        arrays.forEach(
+                (name, array) -> copied.put(name, new Value(array.getShape().getShape(), array.toFloatArray())));
+        return new ParameterValues(copied);
     }
 
     /**
@@ -66,35 +81,45 @@ public final class ParameterValues {
      * @throws IllegalArgumentException if a name or a shape differs
      */
     public void restore(Map<String, Parameter> parameters) {
-        if (!parameters.keySet().equals(values.keySet())) {
+        restoreArrays(arrays(parameters));
+    }
+
+    /**
+     * Writes the values back. Nothing is written unless all fit.
+     *
+     * @param arrays FLOAT32 arrays by name: the same names and shapes
+     * @throws IllegalArgumentException if a name or a shape differs
+     */
+    public void restoreArrays(Map<String, NDArray> arrays) {
+        if (!arrays.keySet().equals(values.keySet())) {
             throw new IllegalArgumentException(
-                    "expected values of the parameters " + parameters.keySet() + ", got " + values.keySet());
+                    "expected values of the parameters " + arrays.keySet() + ", got " + values.keySet());
         }
-        parameters.forEach((name, parameter) -> {
-            long[] expected = parameter.getShape().getShape();
+        arrays.forEach((name, array) -> {
+            long[] expected = array.getShape().getShape();
             if (!Arrays.equals(expected, values.get(name).shape())) {
                 throw new IllegalArgumentException("parameter " + name + " must have shape " + Arrays.toString(expected)
                         + ", got " + Arrays.toString(values.get(name).shape()));
             }
         });
-        parameters.forEach((name, parameter) -> write(values.get(name), parameter.getArray()));
+        arrays.forEach((name, array) -> write(values.get(name).values(), array));
     }
 
-    /**
-     * Writes numbers into an array.
-     *
-     * @param value what to write
-     * @param array a FLOAT32 array of the same size
-     */
-    public static void write(Value value, NDArray array) {
+    private static Map<String, NDArray> arrays(Map<String, Parameter> parameters) {
+        Map<String, NDArray> arrays = new LinkedHashMap<>();
+        parameters.forEach((name, parameter) -> arrays.put(name, parameter.getArray()));
+        return arrays;
+    }
+
+    private static void write(float[] values, NDArray array) {
         if (array.getDevice().isGpu()) {
-            array.set(FloatBuffer.wrap(value.values()));
+            array.set(FloatBuffer.wrap(values));
         } else {
             // Into the array's own memory: the engine's set() would replace the storage, and warns at every start.
             array.toByteBuffer(true)
                     .order(ByteOrder.nativeOrder())
                     .asFloatBuffer()
-                    .put(value.values());
+                    .put(values);
         }
     }
 

@@ -40,7 +40,8 @@ public final class RandomStreams {
     public static long mix(long seed, long... path) {
         long state = scramble(seed + GOLDEN_GAMMA);
         for (long part : path) {
-            state = scramble(state ^ scramble(part + GOLDEN_GAMMA));
+            // Rotated, so that a seed and a part cannot change places: seed 3, epoch 5 is not seed 5, epoch 3.
+            state = scramble(Long.rotateLeft(state, 23) + scramble(part + GOLDEN_GAMMA));
         }
         return state;
     }

@@ -21,7 +21,16 @@ public record RecommendOptions(
         Set<String> deny,
         UnknownItems unknownItems,
         EmptyHistory emptyHistory) {
-    /** Checks k and copies the lists. */
+    /**
+     * Checks k and copies the lists.
+     *
+     * @param k how many items, at least 1
+     * @param excludeSeen whether items of the history are left out
+     * @param allow if present, only these external ids may be recommended; ids the model does not know are ignored
+     * @param deny external ids that must not be recommended; ids the model does not know are ignored
+     * @param unknownItems what to do with unknown items of the history
+     * @param emptyHistory what to answer without a history
+     */
     public RecommendOptions {
         if (k < 1) {
             throw new IllegalArgumentException("k must be at least 1, got " + k);
@@ -39,8 +48,7 @@ public record RecommendOptions(
      * @return the options
      */
     public static RecommendOptions top(int k) {
-        return new RecommendOptions(
-                k, true, Optional.empty(), Set.of(), UnknownItems.SKIP, EmptyHistory.POPULARITY);
+        return new RecommendOptions(k, true, Optional.empty(), Set.of(), UnknownItems.SKIP, EmptyHistory.POPULARITY);
     }
 
     /**

@@ -17,6 +17,21 @@ public record HostTensor(String dtype, long[] shape, ByteBuffer data) {
     private static final Map<String, Integer> WIDTHS = Map.of("F32", 4, "F64", 8, "I64", 8, "I32", 4, "U8", 1);
 
     /**
+     * Checks that the numbers fill the shape.
+     *
+     * @param dtype the format's name of the number type: F32, F64, I64, I32 or U8
+     * @param shape the axes
+     * @param data the numbers, little-endian, row after row, backed by an array; shared, do not modify
+     */
+    public HostTensor {
+        long expected = bytes(dtype, shape);
+        if (data.remaining() != expected || !data.hasArray()) {
+            throw new IllegalArgumentException("a tensor " + dtype + Arrays.toString(shape) + " needs an array of "
+                    + expected + " bytes, got " + data);
+        }
+    }
+
+    /**
      * Copies 32-bit floating-point numbers.
      *
      * @param values the numbers, row after row
@@ -31,23 +46,30 @@ public record HostTensor(String dtype, long[] shape, ByteBuffer data) {
     }
 
     static long bytes(Path file, String name, String dtype, long[] shape) {
+        try {
+            return bytes(dtype, shape);
+        } catch (IllegalArgumentException impossible) {
+            throw new ModelFormatException(file, "tensor " + name + ": " + impossible.getMessage(), impossible);
+        }
+    }
+
+    private static long bytes(String dtype, long[] shape) {
         Integer width = WIDTHS.get(dtype);
         if (width == null) {
-            throw new ModelFormatException(
-                    file, "tensor " + name + " has number type " + dtype + ", expected one of F32, F64, I64, I32, U8");
+            throw new IllegalArgumentException("unknown number type " + dtype + ", expected F32, F64, I64, I32 or U8");
         }
-        long elements = 1;
-        for (long axis : shape) {
-            if (axis < 0) {
-                throw new ModelFormatException(file, "tensor " + name + " has shape " + Arrays.toString(shape));
+        long bytes = width;
+        try {
+            for (long axis : shape) {
+                if (axis < 0) {
+                    throw new IllegalArgumentException("negative axis in the shape " + Arrays.toString(shape));
+                }
+                bytes = Math.multiplyExact(bytes, axis);
             }
-            try {
-                elements = Math.multiplyExact(elements, axis);
-            } catch (ArithmeticException tooLarge) {
-                throw new ModelFormatException(file, "tensor " + name + " has shape " + Arrays.toString(shape), tooLarge);
-            }
+        } catch (ArithmeticException tooLarge) {
+            throw new IllegalArgumentException("the shape " + Arrays.toString(shape) + " is too large", tooLarge);
         }
-        return Math.multiplyExact(elements, (long) width);
+        return bytes;
     }
 
     /**

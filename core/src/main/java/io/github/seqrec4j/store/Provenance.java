@@ -1,5 +1,6 @@
 package io.github.seqrec4j.store;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -12,9 +13,16 @@ import java.util.TreeMap;
  * @param options what else was chosen, by name, in alphabetical order
  */
 public record Provenance(String libraryVersion, long seed, String dataFingerprint, Map<String, String> options) {
-    /** Sorts the options. */
+    /**
+     * Sorts the options.
+     *
+     * @param libraryVersion the version of seqrec4j that trained it
+     * @param seed the seed of the run
+     * @param dataFingerprint SHA-256 of the training data, in hexadecimal
+     * @param options what else was chosen, by name, in alphabetical order
+     */
     public Provenance {
-        options = java.util.Collections.unmodifiableMap(new TreeMap<>(options));
+        options = Collections.unmodifiableMap(new TreeMap<>(options));
     }
 
     /**

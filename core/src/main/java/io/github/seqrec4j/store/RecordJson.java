@@ -7,6 +7,10 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Options as JSON and back, strictly: every component must be there, nothing else may be, and the record's own checks run.
@@ -41,7 +45,7 @@ public final class RecordJson {
      * @throws IllegalArgumentException if a component is missing, unknown, of the wrong type or refused by the record
      */
     public static <R extends Record> R read(JsonObject json, Class<R> type) {
-        check(json, type);
+        check(json, type, "");
         try {
             return GSON.fromJson(json, type);
         } catch (JsonParseException wrongType) {
@@ -52,33 +56,64 @@ public final class RecordJson {
         }
     }
 
-    private static void check(JsonObject json, Class<?> type) {
+    private static void check(JsonObject json, Class<?> type, String place) {
+        Set<String> unknown = new TreeSet<>(json.keySet());
         for (RecordComponent component : type.getRecordComponents()) {
+            unknown.remove(component.getName());
+            String name = place + component.getName();
             JsonElement value = json.get(component.getName());
             if (value == null || value.isJsonNull()) {
-                throw new IllegalArgumentException("the option " + component.getName() + " is missing");
+                throw new IllegalArgumentException("the option " + name + " is missing");
             }
             if (component.getType().isRecord()) {
-                if (!value.isJsonObject()) {
-                    throw new IllegalArgumentException("the option " + component.getName() + " must be an object");
-                }
-                check(value.getAsJsonObject(), component.getType());
-            } else if (component.getType().isEnum()) {
-                requireConstant(component, value.getAsString());
+                require(value.isJsonObject(), name, "an object", value);
+                check(value.getAsJsonObject(), component.getType(), name + ".");
+            } else {
+                checkValue(value, component.getType(), name);
             }
         }
-        if (json.size() != type.getRecordComponents().length) {
-            throw new IllegalArgumentException("unknown options among " + json.keySet());
+        if (!unknown.isEmpty()) {
+            throw new IllegalArgumentException("unknown options "
+                    + unknown.stream().map(name -> place + name).toList());
         }
     }
 
-    private static void requireConstant(RecordComponent component, String name) {
-        for (Object constant : component.getType().getEnumConstants()) {
-            if (((Enum<?>) constant).name().equals(name)) {
-                return;
-            }
+    /** Gson itself would read "12" as a number and any text as a truth value. */
+    private static void checkValue(JsonElement value, Class<?> type, String name) {
+        if (type.isEnum()) {
+            List<String> constants = Arrays.stream(type.getEnumConstants())
+                    .map(c -> ((Enum<?>) c).name())
+                    .toList();
+            require(isText(value) && constants.contains(value.getAsString()), name, "one of " + constants, value);
+        } else if (type == String.class) {
+            require(isText(value), name, "a text", value);
+        } else if (type == boolean.class) {
+            require(value.isJsonPrimitive() && value.getAsJsonPrimitive().isBoolean(), name, "true or false", value);
+        } else if (type.isPrimitive()) {
+            require(value.isJsonPrimitive() && value.getAsJsonPrimitive().isNumber(), name, "a number", value);
+            boolean fits = type == double.class || type == float.class || isWhole(value, type);
+            require(fits, name, "a whole number of type " + type, value);
         }
-        throw new IllegalArgumentException("the option " + component.getName() + " has the unknown value " + name);
+    }
+
+    /** Gson itself would cut off a fraction. */
+    private static boolean isWhole(JsonElement value, Class<?> type) {
+        try {
+            long whole = value.getAsBigDecimal().longValueExact();
+            return type == long.class || whole == (int) whole;
+        } catch (ArithmeticException | NumberFormatException notWhole) {
+            return false;
+        }
+    }
+
+    private static boolean isText(JsonElement value) {
+        return value.isJsonPrimitive() && value.getAsJsonPrimitive().isString();
+    }
+
+    private static void require(boolean holds, String name, String expected, JsonElement value) {
+        if (!holds) {
+            throw new IllegalArgumentException("the option " + name + " must be " + expected + ", got " + value);
+        }
     }
 
     private static String rootMessage(Throwable failure) {

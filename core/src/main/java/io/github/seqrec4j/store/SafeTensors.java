@@ -6,9 +6,12 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -17,7 +20,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -28,6 +34,9 @@ import java.util.Map;
 public final class SafeTensors {
     private static final int PREFIX = Long.BYTES;
     private static final long MAX_HEADER = 100_000_000L;
+    /** The longest array a JVM makes. */
+    private static final long MAX_TENSOR = Integer.MAX_VALUE - 8L;
+
     private static final String METADATA = "__metadata__";
     private static final Gson GSON = new Gson();
 
@@ -39,14 +48,18 @@ public final class SafeTensors {
      */
     public record Content(Map<String, HostTensor> tensors, Map<String, String> metadata) {}
 
+    /** Where a tensor's numbers stand, counted from the end of the header. */
+    private record Range(String dtype, long[] shape, long start, long end) {}
+
     private SafeTensors() {}
 
     /**
-     * Writes FLOAT32 tensors. Not atomic by itself: write to a new file and move it.
+     * Writes tensors. Not atomic by itself: write to a new file and move it.
      *
      * @param file where to write; replaced if it exists
      * @param tensors the tensors by name
      * @param metadata free text by name
+     * @throws UncheckedIOException if the file cannot be written
      */
     public static void write(Path file, Map<String, HostTensor> tensors, Map<String, String> metadata) {
         JsonObject header = new JsonObject();
@@ -68,7 +81,8 @@ public final class SafeTensors {
                     .array());
             out.write(json);
             for (HostTensor tensor : tensors.values()) {
-                out.write(tensor.data().array(), tensor.data().arrayOffset(), tensor.data().remaining());
+                ByteBuffer data = tensor.data();
+                out.write(data.array(), data.arrayOffset() + data.position(), data.remaining());
             }
         } catch (IOException failure) {
             throw new UncheckedIOException("cannot write " + file, failure);
@@ -103,64 +117,118 @@ public final class SafeTensors {
             long headerLength = readFully(channel, 0, PREFIX).getLong();
             if (headerLength < 2 || headerLength > MAX_HEADER || headerLength > size - PREFIX) {
                 throw new ModelFormatException(
-                        file, "the header claims " + headerLength + " bytes, the file has " + (size - PREFIX));
+                        file,
+                        "the header claims " + Long.toUnsignedString(headerLength) + " bytes, the file has "
+                                + (size - PREFIX));
             }
             ByteBuffer json = readFully(channel, PREFIX, (int) headerLength);
-            JsonObject header = parse(file, StandardCharsets.UTF_8.decode(json).toString());
+            Map<String, JsonElement> header =
+                    parse(file, StandardCharsets.UTF_8.decode(json).toString());
             return read(file, channel, header, PREFIX + headerLength);
         } catch (IOException failure) {
             throw new UncheckedIOException("cannot read " + file, failure);
         }
     }
 
-    private static JsonObject parse(Path file, String json) {
-        try {
-            return JsonParser.parseString(json).getAsJsonObject();
-        } catch (JsonParseException | IllegalStateException notAnObject) {
+    /** Parses the header entry by entry, because a parsed object would hide that a name occurs twice. */
+    private static Map<String, JsonElement> parse(Path file, String json) {
+        Map<String, JsonElement> entries = new LinkedHashMap<>();
+        try (JsonReader reader = new JsonReader(new StringReader(json))) {
+            reader.beginObject();
+            while (reader.hasNext()) {
+                String name = reader.nextName();
+                if (entries.put(name, JsonParser.parseReader(reader)) != null) {
+                    throw new ModelFormatException(file, "the header names " + name + " twice");
+                }
+            }
+            reader.endObject();
+            if (reader.peek() != JsonToken.END_DOCUMENT) {
+                throw new ModelFormatException(file, "the header goes on after its JSON object");
+            }
+        } catch (IOException | JsonParseException | IllegalStateException notAnObject) {
             throw new ModelFormatException(file, "the header is not a JSON object", notAnObject);
         }
+        return entries;
     }
 
-    private static Content read(Path file, FileChannel channel, JsonObject header, long dataStart) throws IOException {
-        Map<String, HostTensor> tensors = new LinkedHashMap<>();
+    private static Content read(Path file, FileChannel channel, Map<String, JsonElement> header, long dataStart)
+            throws IOException {
         Map<String, String> metadata = new LinkedHashMap<>();
+        Map<String, Range> ranges = new LinkedHashMap<>();
         for (Map.Entry<String, JsonElement> entry : header.entrySet()) {
             try {
                 JsonObject value = entry.getValue().getAsJsonObject();
                 if (entry.getKey().equals(METADATA)) {
                     value.entrySet()
-                            .forEach(text -> metadata.put(text.getKey(), text.getValue().getAsString()));
+                            .forEach(text ->
+                                    metadata.put(text.getKey(), text.getValue().getAsString()));
                 } else {
-                    tensors.put(entry.getKey(), readTensor(file, channel, entry.getKey(), value, dataStart));
+                    ranges.put(entry.getKey(), range(file, entry.getKey(), value));
                 }
             } catch (IllegalStateException
                     | NullPointerException
+                    | ClassCastException
+                    | IndexOutOfBoundsException
+                    | ArithmeticException
                     | NumberFormatException
                     | UnsupportedOperationException malformed) {
-                throw new ModelFormatException(file, "the header's entry " + entry.getKey() + " is malformed", malformed);
+                throw new ModelFormatException(
+                        file, "the header's entry " + entry.getKey() + " is malformed", malformed);
             }
+        }
+        checkCover(file, ranges, channel.size() - dataStart);
+        Map<String, HostTensor> tensors = new LinkedHashMap<>();
+        for (Map.Entry<String, Range> entry : ranges.entrySet()) {
+            Range range = entry.getValue();
+            ByteBuffer data = readFully(channel, dataStart + range.start(), (int) (range.end() - range.start()));
+            tensors.put(entry.getKey(), new HostTensor(range.dtype(), range.shape(), data));
         }
         return new Content(tensors, metadata);
     }
 
-    private static HostTensor readTensor(
-            Path file, FileChannel channel, String name, JsonObject description, long dataStart) throws IOException {
-        long[] shape = GSON.fromJson(description.get("shape"), long[].class);
+    private static Range range(Path file, String name, JsonObject description) {
+        long[] shape = description.getAsJsonArray("shape").asList().stream()
+                .mapToLong(SafeTensors::whole)
+                .toArray();
         String dtype = description.get("dtype").getAsString();
-        JsonArray range = description.getAsJsonArray("data_offsets");
-        long start = range.get(0).getAsLong();
-        long length = range.get(1).getAsLong() - start;
+        JsonArray offsets = description.getAsJsonArray("data_offsets");
+        Range range = new Range(dtype, shape, whole(offsets.get(0)), whole(offsets.get(1)));
         long expected = HostTensor.bytes(file, name, dtype, shape);
-        if (start < 0 || length != expected) {
+        if (offsets.size() != 2 || range.start() < 0 || range.end() - range.start() != expected) {
             throw new ModelFormatException(
-                    file, "tensor " + name + " must have " + expected + " bytes, the header gives " + length);
+                    file, "tensor " + name + " must have " + expected + " bytes, the header gives it " + offsets);
         }
-        if (length > Integer.MAX_VALUE - 8 || dataStart + start + length > channel.size()) {
+        if (expected > MAX_TENSOR) {
             throw new ModelFormatException(
-                    file, "tensor " + name + " ends at byte " + (dataStart + start + length) + ", the file has "
-                            + channel.size());
+                    file, "tensor " + name + " has " + expected + " bytes, at most " + MAX_TENSOR + " can be read");
         }
-        return new HostTensor(dtype, shape, readFully(channel, dataStart + start, (int) length));
+        return range;
+    }
+
+    /** Gson itself would cut a fraction off. */
+    private static long whole(JsonElement number) {
+        return number.getAsBigDecimal().longValueExact();
+    }
+
+    /** Every byte must belong to exactly one tensor; so no header can claim more memory than its file has bytes. */
+    private static void checkCover(Path file, Map<String, Range> ranges, long size) {
+        List<Map.Entry<String, Range>> ordered = new ArrayList<>(ranges.entrySet());
+        ordered.sort(Comparator.comparingLong(
+                        (Map.Entry<String, Range> entry) -> entry.getValue().start())
+                .thenComparingLong(entry -> entry.getValue().end()));
+        long covered = 0;
+        for (Map.Entry<String, Range> entry : ordered) {
+            if (entry.getValue().start() != covered) {
+                throw new ModelFormatException(
+                        file,
+                        "tensor " + entry.getKey() + " begins at byte "
+                                + entry.getValue().start() + " of the data, expected " + covered);
+            }
+            covered = entry.getValue().end();
+        }
+        if (covered != size) {
+            throw new ModelFormatException(file, "the tensors take " + covered + " bytes, the file has " + size);
+        }
     }
 
     private static ByteBuffer readFully(FileChannel channel, long position, int length) throws IOException {

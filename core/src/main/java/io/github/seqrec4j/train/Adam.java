@@ -94,20 +94,22 @@ final class Adam implements AutoCloseable {
     }
 
     ParameterValues capture() {
-        Map<String, ParameterValues.Value> values = new LinkedHashMap<>();
-        moments.forEach((name, state) -> {
-            values.put(MEAN + name, ParameterValues.read(state.mean()));
-            values.put(VARIANCE + name, ParameterValues.read(state.variance()));
-        });
-        return ParameterValues.of(values);
+        return ParameterValues.captureArrays(momentArrays());
     }
 
+    /** Takes moments back; refuses those of other parameters before anything is written. */
     void restore(ParameterValues values, long atStep) {
-        moments.forEach((name, state) -> {
-            ParameterValues.write(values.byName().get(MEAN + name), state.mean());
-            ParameterValues.write(values.byName().get(VARIANCE + name), state.variance());
-        });
+        values.restoreArrays(momentArrays());
         step = atStep;
+    }
+
+    private Map<String, NDArray> momentArrays() {
+        Map<String, NDArray> arrays = new LinkedHashMap<>();
+        moments.forEach((name, state) -> {
+            arrays.put(MEAN + name, state.mean());
+            arrays.put(VARIANCE + name, state.variance());
+        });
+        return arrays;
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.github.seqrec4j.train;
 
+import java.util.Objects;
+
 /**
  * Options of Adam (Kingma and Ba, "Adam: a method for stochastic optimization", ICLR 2015) and of its decoupled form AdamW
  * (Loshchilov and Hutter, "Decoupled weight decay regularization", ICLR 2019).
@@ -18,7 +20,16 @@ public record AdamOptions(
         double epsilon,
         double weightDecay,
         GradientClipping clipping) {
-    /** Checks the ranges. */
+    /**
+     * Checks the ranges.
+     *
+     * @param learningRate the full rate, above 0
+     * @param beta1 how slowly the mean of gradients forgets, in [0, 1)
+     * @param beta2 how slowly the mean of squared gradients forgets, in [0, 1)
+     * @param epsilon added to the root of the second moment after bias correction, above 0
+     * @param weightDecay decoupled decay of weight matrices and embeddings (not of biases and norms); 0 is plain Adam
+     * @param clipping limits on gradients
+     */
     public AdamOptions {
         if (!(learningRate > 0)) {
             throw new IllegalArgumentException("learningRate must be above 0, got " + learningRate);
@@ -29,6 +40,7 @@ public record AdamOptions(
         if (!(epsilon > 0)) {
             throw new IllegalArgumentException("epsilon must be above 0, got " + epsilon);
         }
+        Objects.requireNonNull(clipping, "clipping");
         if (!(weightDecay >= 0)) {
             throw new IllegalArgumentException("weightDecay must not be negative, got " + weightDecay);
         }

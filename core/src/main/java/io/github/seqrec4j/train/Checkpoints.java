@@ -1,21 +1,22 @@
 package io.github.seqrec4j.train;
 
 import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
-import io.github.seqrec4j.model.ParameterValues;
 import io.github.seqrec4j.store.AtomicFolder;
-import io.github.seqrec4j.store.HostTensor;
 import io.github.seqrec4j.store.ModelFormatException;
-import io.github.seqrec4j.store.SafeTensors;
+import io.github.seqrec4j.store.ParameterFile;
+import io.github.seqrec4j.train.TrainerState.BestEpoch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -29,9 +30,15 @@ import java.util.stream.Stream;
 public final class Checkpoints {
     private static final Pattern NAME = Pattern.compile("epoch-(\\d{1,9})");
     private static final String STATE = "state.json";
+    private static final String PARAMETERS = "parameters.safetensors";
+    private static final String MOMENTS = "moments.safetensors";
+    private static final String BEST = "best.safetensors";
+    private static final int ROW_LENGTH = 6;
+    private static final Gson GSON =
+            new GsonBuilder().serializeSpecialFloatingPointValues().create();
 
-    /** What {@code state.json} holds. */
-    private record StateFile(long seed, long optimizerStep, int bestEpoch, boolean hasBest, double[][] history) {}
+    /** What {@code state.json} holds; bestEpoch is 0 where there is no validation. */
+    private record StateFile(long seed, long optimizerStep, int bestEpoch, double[][] history) {}
 
     private final Path folder;
     private final int everyEpochs;
@@ -41,6 +48,7 @@ public final class Checkpoints {
      *
      * @param folder where checkpoints go; made when needed
      * @param everyEpochs a checkpoint is made after every so many epochs, at least 1
+     * @throws IllegalArgumentException if {@code everyEpochs} is below 1
      */
     public Checkpoints(Path folder, int everyEpochs) {
         if (everyEpochs < 1) {
@@ -64,21 +72,17 @@ public final class Checkpoints {
     }
 
     void save(TrainerState state) {
+        StateFile file = new StateFile(
+                state.seed(),
+                state.optimizerStep(),
+                state.best().map(BestEpoch::epoch).orElse(0),
+                state.history().stream().map(Checkpoints::row).toArray(double[][]::new));
         AtomicFolder.write(folder.resolve("epoch-" + state.epoch()), incoming -> {
-            writeValues(incoming.resolve("parameters.safetensors"), state.parameters());
-            writeValues(incoming.resolve("moments.safetensors"), state.moments());
-            state.best().ifPresent(best -> writeValues(incoming.resolve("best.safetensors"), best));
-            StateFile file = new StateFile(
-                    state.seed(),
-                    state.optimizerStep(),
-                    state.bestEpoch(),
-                    state.best().isPresent(),
-                    state.history().stream().map(Checkpoints::row).toArray(double[][]::new));
-            Gson gson = new com.google.gson.GsonBuilder()
-                    .serializeSpecialFloatingPointValues()
-                    .create();
+            ParameterFile.write(incoming.resolve(PARAMETERS), state.parameters());
+            ParameterFile.write(incoming.resolve(MOMENTS), state.moments());
+            state.best().ifPresent(best -> ParameterFile.write(incoming.resolve(BEST), best.parameters()));
             try {
-                Files.writeString(incoming.resolve(STATE), gson.toJson(file));
+                Files.writeString(incoming.resolve(STATE), GSON.toJson(file));
             } catch (IOException failure) {
                 throw new UncheckedIOException("cannot write the checkpoint of epoch " + state.epoch(), failure);
             }
@@ -96,8 +100,9 @@ public final class Checkpoints {
             return Stream.empty();
         }
         try (Stream<Path> files = Files.list(folder)) {
-            return files.map(path -> NAME.matcher(path.getFileName().toString()))
-                    .filter(java.util.regex.Matcher::matches)
+            return files
+                    .map(path -> NAME.matcher(path.getFileName().toString()))
+                    .filter(Matcher::matches)
                     .map(match -> Integer.valueOf(match.group(1)))
                     .toList()
                     .stream();
@@ -117,49 +122,54 @@ public final class Checkpoints {
     }
 
     private static TrainerState read(Path checkpoint) {
-        StateFile file;
-        try {
-            file = new Gson().fromJson(Files.readString(checkpoint.resolve(STATE)), StateFile.class);
-        } catch (IOException | JsonParseException unreadable) {
-            throw new ModelFormatException(checkpoint.resolve(STATE), "not the state of a checkpoint", unreadable);
+        Path stateFile = checkpoint.resolve(STATE);
+        StateFile file = readState(stateFile);
+        List<EpochResult> history = new ArrayList<>();
+        for (double[] row : file.history()) {
+            if (row == null || row.length != ROW_LENGTH || row[0] != history.size() + 1) {
+                throw new ModelFormatException(
+                        stateFile, "the history's row " + history.size() + " is " + Arrays.toString(row));
+            }
+            history.add(new EpochResult((int) row[0], (int) row[1], row[2], row[3], row[4], row[5]));
         }
-        if (file == null || file.history() == null) {
-            throw new ModelFormatException(checkpoint.resolve(STATE), "not the state of a checkpoint");
+        if (file.optimizerStep() < 0 || file.bestEpoch() < 0 || file.bestEpoch() > history.size()) {
+            throw new ModelFormatException(
+                    stateFile,
+                    "optimizerStep " + file.optimizerStep() + " and bestEpoch " + file.bestEpoch() + " do not fit "
+                            + history.size() + " epochs");
         }
+        Optional<BestEpoch> best = file.bestEpoch() == 0
+                ? Optional.empty()
+                : Optional.of(new BestEpoch(file.bestEpoch(), ParameterFile.read(checkpoint.resolve(BEST))));
         return new TrainerState(
                 file.seed(),
+                history,
+                ParameterFile.read(checkpoint.resolve(PARAMETERS)),
                 file.optimizerStep(),
-                file.bestEpoch(),
-                Arrays.stream(file.history()).map(Checkpoints::result).toList(),
-                readValues(checkpoint.resolve("parameters.safetensors")),
-                readValues(checkpoint.resolve("moments.safetensors")),
-                file.hasBest() ? Optional.of(readValues(checkpoint.resolve("best.safetensors"))) : Optional.empty());
+                ParameterFile.read(checkpoint.resolve(MOMENTS)),
+                best);
+    }
+
+    private static StateFile readState(Path stateFile) {
+        try {
+            StateFile file = GSON.fromJson(Files.readString(stateFile), StateFile.class);
+            if (file == null || file.history() == null) {
+                throw new ModelFormatException(stateFile, "not the state of a checkpoint");
+            }
+            return file;
+        } catch (IOException | JsonParseException | IllegalArgumentException unreadable) {
+            throw new ModelFormatException(stateFile, "not the state of a checkpoint", unreadable);
+        }
     }
 
     private static double[] row(EpochResult result) {
         return new double[] {
-            result.epoch(), result.steps(), result.loss(), result.validation(), result.trainSeconds(), result.totalSeconds()
+            result.epoch(),
+            result.steps(),
+            result.loss(),
+            result.validation(),
+            result.trainSeconds(),
+            result.totalSeconds()
         };
     }
-
-    private static EpochResult result(double[] row) {
-        return new EpochResult((int) row[0], (int) row[1], row[2], row[3], row[4], row[5]);
-    }
-
-    private static void writeValues(Path file, ParameterValues values) {
-        Map<String, HostTensor> tensors = new LinkedHashMap<>();
-        values.byName()
-                .forEach((name, value) -> tensors.put(name, HostTensor.ofFloats(value.values(), value.shape())));
-        SafeTensors.write(file, tensors, Map.of());
-    }
-
-    private static ParameterValues readValues(Path file) {
-        Map<String, ParameterValues.Value> values = new LinkedHashMap<>();
-        SafeTensors.read(file)
-                .tensors()
-                .forEach((name, tensor) ->
-                        values.put(name, new ParameterValues.Value(tensor.shape(), tensor.floats())));
-        return ParameterValues.of(values);
-    }
-
 }

@@ -10,11 +10,17 @@ public record GradientClipping(double globalNorm, double value) {
     /** No limits. */
     public static final GradientClipping NONE = new GradientClipping(0, 0);
 
-    /** Checks the limits. */
+    /**
+     * Checks the limits.
+     *
+     * @param globalNorm all gradients together are scaled down to this Euclidean length if they exceed it; 0 for no
+     *     limit
+     * @param value each number is cut to [-value, value]; 0 for no limit
+     */
     public GradientClipping {
         if (!(globalNorm >= 0) || !(value >= 0)) {
-            throw new IllegalArgumentException("clipping limits must not be negative, got globalNorm=" + globalNorm
-                    + ", value=" + value);
+            throw new IllegalArgumentException(
+                    "clipping limits must not be negative, got globalNorm=" + globalNorm + ", value=" + value);
         }
     }
 }

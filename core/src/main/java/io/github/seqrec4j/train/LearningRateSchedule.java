@@ -1,5 +1,7 @@
 package io.github.seqrec4j.train;
 
+import java.util.Objects;
+
 /**
  * How the learning rate moves over a run: up from nothing during the warm-up, then as the decay says.
  *
@@ -20,8 +22,14 @@ public record LearningRateSchedule(Decay decay, int warmupSteps) {
     /** The rate stays the same from the first step. */
     public static final LearningRateSchedule CONSTANT = new LearningRateSchedule(Decay.CONSTANT, 0);
 
-    /** Checks the warm-up. */
+    /**
+     * Checks the warm-up.
+     *
+     * @param decay the shape after the warm-up
+     * @param warmupSteps steps over which the rate grows linearly to its full value; 0 for none
+     */
     public LearningRateSchedule {
+        Objects.requireNonNull(decay, "decay");
         if (warmupSteps < 0) {
             throw new IllegalArgumentException("warmupSteps must not be negative, got " + warmupSteps);
         }

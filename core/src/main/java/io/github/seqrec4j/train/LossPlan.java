@@ -8,6 +8,7 @@ import io.github.seqrec4j.loss.SampledLoss;
 import io.github.seqrec4j.model.SequenceModel;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 
 /**
  * A loss with what it is computed against: the whole catalogue, or negatives from a sampler. The factories make a sampled
@@ -16,15 +17,20 @@ import java.util.function.Function;
 public final class LossPlan {
     private final Function<UserSequences, Optional<NegativeOptions>> negatives;
     private final TaskMaker tasks;
+    private final IntFunction<String> description;
 
     @FunctionalInterface
     private interface TaskMaker {
         ItemPredictionTask make(SequenceModel model, Batches batches, Optional<NegativeOptions> negatives);
     }
 
-    private LossPlan(Function<UserSequences, Optional<NegativeOptions>> negatives, TaskMaker tasks) {
+    private LossPlan(
+            Function<UserSequences, Optional<NegativeOptions>> negatives,
+            TaskMaker tasks,
+            IntFunction<String> description) {
         this.negatives = negatives;
         this.tasks = tasks;
+        this.description = description;
     }
 
     /**
@@ -36,7 +42,8 @@ public final class LossPlan {
     public static LossPlan catalogue(CatalogueLoss loss) {
         return new LossPlan(
                 sequences -> Optional.empty(),
-                (model, batches, negatives) -> ItemPredictionTask.full(model, loss, batches));
+                (model, batches, negatives) -> ItemPredictionTask.full(model, loss, batches),
+                itemCount -> loss.toString());
     }
 
     /**
@@ -51,7 +58,13 @@ public final class LossPlan {
         return new LossPlan(
                 sequences -> Optional.of(negatives.apply(sequences)),
                 (model, batches, options) -> ItemPredictionTask.sampled(
-                        model, loss.apply(model.itemCount()), batches, options.orElseThrow()));
+                        model, loss.apply(model.itemCount()), batches, options.orElseThrow()),
+                itemCount -> loss.apply(itemCount).toString());
+    }
+
+    /** The loss in words, for a model's provenance. */
+    String describe(int itemCount) {
+        return description.apply(itemCount);
     }
 
     Optional<NegativeOptions> negatives(UserSequences sequences) {

@@ -8,6 +8,8 @@ import io.github.seqrec4j.batch.BatchStream;
 import io.github.seqrec4j.model.ForwardPass;
 import io.github.seqrec4j.model.ParameterValues;
 import io.github.seqrec4j.random.RandomStreams;
+import io.github.seqrec4j.store.ModelFormatException;
+import io.github.seqrec4j.train.TrainerState.BestEpoch;
 import io.github.seqrec4j.train.TrainingReport.StopReason;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,8 +55,9 @@ public final class Trainer {
      * @param validation judges the model after every epoch
      * @return how it went
      * @throws TrainingDivergedException if the loss is no longer a finite number
-     * @throws IllegalStateException if another training runs in this process
+     * @throws IllegalStateException if another training runs in this process, or if a validation score is not a number
      * @throws IllegalArgumentException if the checkpoint belongs to another run
+     * @throws ModelFormatException if the checkpoint is damaged
      */
     public <B> TrainingReport fit(TrainingTask<B> task, Optional<Validation> validation) {
         if (!RUNNING.compareAndSet(false, true)) {
@@ -75,8 +78,7 @@ public final class Trainer {
         private final Adam adam;
         private final List<EpochResult> history = new ArrayList<>();
         private final long plannedSteps;
-        private Optional<ParameterValues> best = Optional.empty();
-        private int bestEpoch;
+        private Optional<BestEpoch> best = Optional.empty();
         private long started;
 
         Run(TrainingTask<B> task, Optional<Validation> validation, Adam adam) {
@@ -95,22 +97,27 @@ public final class Trainer {
                 trainEpoch(history.size() + 1);
                 stop = stopReason();
             }
-            best.ifPresent(weights -> weights.restore(task.parameters()));
-            TrainingReport report = new TrainingReport(history, bestEpoch, bestValidation(), stop.get());
+            best.ifPresent(epoch -> epoch.parameters().restore(task.parameters()));
+            TrainingReport report = new TrainingReport(history, bestEpoch(), bestValidation(), stop.get());
             listeners.forEach(l -> l.onEnd(report));
             return report;
         }
 
         private void resume(TrainerState state) {
             if (state.seed() != options.seed()) {
-                throw new IllegalArgumentException("the checkpoint in " + checkpoints.orElseThrow().folder()
-                        + " was made with seed " + state.seed() + ", this run has seed " + options.seed());
+                throw new IllegalArgumentException(
+                        "the checkpoint in " + checkpoints.orElseThrow().folder() + " was made with seed "
+                                + state.seed() + ", this run has seed " + options.seed());
             }
             state.parameters().restore(task.parameters());
             adam.restore(state.moments(), state.optimizerStep());
             history.addAll(state.history());
-            best = state.best();
-            bestEpoch = state.bestEpoch();
+            best = validation.isPresent() ? state.best() : Optional.empty();
+        }
+
+        /** By validation; the last one without it. */
+        private int bestEpoch() {
+            return best.map(BestEpoch::epoch).orElse(history.size());
         }
 
         private double secondsBefore() {
@@ -127,7 +134,8 @@ public final class Trainer {
         }
 
         private double bestValidation() {
-            return bestEpoch == 0 ? Double.NaN : history.get(bestEpoch - 1).validation();
+            return best.map(epoch -> history.get(epoch.epoch() - 1).validation())
+                    .orElse(Double.NaN);
         }
 
         private Optional<StopReason> stopReason() {
@@ -137,7 +145,7 @@ public final class Trainer {
             if (history.size() >= options.epochs()) {
                 return Optional.of(StopReason.EPOCHS);
             }
-            boolean patient = validation.isEmpty() || history.size() - bestEpoch < options.patience();
+            boolean patient = history.size() - bestEpoch() < options.patience();
             return patient ? Optional.empty() : Optional.of(StopReason.PATIENCE);
         }
 
@@ -163,8 +171,16 @@ public final class Trainer {
                 }
             }
             double trained = secondsSinceStart() - before;
-            double score = validation.map(Validation::score).orElse(Double.NaN);
+            double score = validation.map(judge -> score(judge, epoch)).orElse(Double.NaN);
             finishEpoch(new EpochResult(epoch, steps, sum / steps, score, trained, secondsSinceStart()));
+        }
+
+        private double score(Validation judge, int epoch) {
+            double score = judge.score();
+            if (Double.isNaN(score)) {
+                throw new IllegalStateException("the validation score of epoch " + epoch + " is not a number (NaN)");
+            }
+            return score;
         }
 
         private double step(B batch, RandomGenerator dropout) {
@@ -183,29 +199,23 @@ public final class Trainer {
         }
 
         private void finishEpoch(EpochResult result) {
-            boolean improved = validation.isEmpty() || bestEpoch == 0 || result.validation() > bestValidation();
+            boolean improved = best.isEmpty() || result.validation() > bestValidation();
             history.add(result);
-            if (improved) {
-                bestEpoch = result.epoch();
-                if (validation.isPresent()) {
-                    best = Optional.of(ParameterValues.capture(task.parameters()));
-                }
+            if (improved && validation.isPresent()) {
+                best = Optional.of(new BestEpoch(result.epoch(), ParameterValues.capture(task.parameters())));
             }
             // An epoch that the clock cut short is not a point from which an unbroken run could be continued.
             boolean whole = result.steps() == task.stepsPerEpoch();
-            checkpoints
-                    .filter(c -> whole && c.due(result.epoch()))
-                    .ifPresent(c -> c.save(state()));
+            checkpoints.filter(c -> whole && c.due(result.epoch())).ifPresent(c -> c.save(state()));
             listeners.forEach(l -> l.onEpoch(result, improved));
         }
 
         private TrainerState state() {
             return new TrainerState(
                     options.seed(),
-                    adam.step(),
-                    bestEpoch,
                     history,
                     ParameterValues.capture(task.parameters()),
+                    adam.step(),
                     adam.capture(),
                     best);
         }

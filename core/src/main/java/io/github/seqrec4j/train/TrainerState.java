@@ -9,21 +9,22 @@ import java.util.Optional;
  * seed.
  *
  * @param seed the run's seed
- * @param optimizerStep steps taken by the optimizer
- * @param bestEpoch the best epoch so far, 0 if none
  * @param history what each epoch gave
  * @param parameters the weights
+ * @param optimizerStep steps taken by the optimizer
  * @param moments the optimizer's moments
- * @param best the weights of the best epoch, where there is validation
+ * @param best the best epoch by validation, where there is validation
  */
 record TrainerState(
         long seed,
-        long optimizerStep,
-        int bestEpoch,
         List<EpochResult> history,
         ParameterValues parameters,
+        long optimizerStep,
         ParameterValues moments,
-        Optional<ParameterValues> best) {
+        Optional<BestEpoch> best) {
+    /** An epoch and the weights after it. */
+    record BestEpoch(int epoch, ParameterValues parameters) {}
+
     int epoch() {
         return history.size();
     }

@@ -14,13 +14,17 @@ import java.util.Objects;
  * @param schedule how the learning rate moves
  */
 public record TrainingOptions(
-        int epochs,
-        int patience,
-        long seed,
-        Duration timeLimit,
-        AdamOptions optimizer,
-        LearningRateSchedule schedule) {
-    /** Checks the counts. */
+        int epochs, int patience, long seed, Duration timeLimit, AdamOptions optimizer, LearningRateSchedule schedule) {
+    /**
+     * Checks the counts.
+     *
+     * @param epochs how often every user is seen at most, at least 1
+     * @param patience stop after this many epochs without a better validation score, at least 1
+     * @param seed the seed of everything random: initial weights, batches, negatives, dropout
+     * @param timeLimit stop when this much training time has passed, validation included; zero for no limit
+     * @param optimizer Adam's options
+     * @param schedule how the learning rate moves
+     */
     public TrainingOptions {
         if (epochs < 1) {
             throw new IllegalArgumentException("epochs must be at least 1, got " + epochs);

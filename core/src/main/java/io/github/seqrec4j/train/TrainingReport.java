@@ -21,7 +21,14 @@ public record TrainingReport(List<EpochResult> epochs, int bestEpoch, double bes
         TIME_LIMIT
     }
 
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param epochs what each epoch gave, in order; those before a resume included
+     * @param bestEpoch the epoch whose weights the model has now: the best by validation, the last without validation
+     * @param bestValidation its validation score; NaN where there is no validation
+     * @param stopReason why training ended
+     */
     public TrainingReport {
         epochs = List.copyOf(epochs);
     }

@@ -45,7 +45,12 @@ public record SASRec(Config config) implements Architecture {
      * @param activation what stands between its maps
      */
     public record FeedForwardConfig(int multiplier, ActivationFunction activation) {
-        /** Checks the width. */
+        /**
+         * Checks the width.
+         *
+         * @param multiplier its inner width in multiples of D, at least 1
+         * @param activation what stands between its maps
+         */
         public FeedForwardConfig {
             if (multiplier < 1) {
                 throw new IllegalArgumentException("the feed-forward multiplier must be at least 1, got " + multiplier);
@@ -92,7 +97,17 @@ public record SASRec(Config config) implements Architecture {
      * @param variant switches
      */
     public record Config(int dimension, int blocks, int heads, int maxLength, double dropout, Variant variant) {
-        /** Checks sizes and ranges. */
+        /**
+         * Checks sizes and ranges.
+         *
+         * @param dimension D, at least 1
+         * @param blocks attention and feed-forward pairs, at least 1
+         * @param heads H, a divisor of D
+         * @param maxLength L, how many items are read at most
+         * @param dropout the probability of dropping a value, after the embedding, on attention weights and in the
+         *     feed-forward layer
+         * @param variant switches
+         */
         public Config {
             require(dimension >= 1, "dimension must be at least 1, got " + dimension);
             require(blocks >= 1, "blocks must be at least 1, got " + blocks);

@@ -27,6 +27,10 @@ public final class SelfAttention {
      * @param dropout the probability of dropping an attention weight
      */
     public SelfAttention(ParameterScope scope, int dimension, int heads, boolean outputProjection, double dropout) {
+        if (heads < 1 || dimension % heads != 0) {
+            throw new IllegalArgumentException(
+                    "dimension must be divisible by heads, got dimension=" + dimension + ", heads=" + heads);
+        }
         this.query = new Dense(scope.child("query"), dimension, dimension);
         this.key = new Dense(scope.child("key"), dimension, dimension);
         this.value = new Dense(scope.child("value"), dimension, dimension);
