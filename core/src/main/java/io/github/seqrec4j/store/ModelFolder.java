@@ -62,8 +62,14 @@ public final class ModelFolder {
         AtomicFolder.write(folder, incoming -> writeFiles(incoming, stored));
     }
 
-    /** Refuses to replace a folder of something else, so that a mistyped path deletes nothing. */
-    private static void requireReplaceable(Path folder) {
+    /**
+     * Checks that a model may be written to a folder, so that a long training does not end with a refusal: it must be new,
+     * empty or an older model. Thus a mistyped path deletes nothing.
+     *
+     * @param folder where a model is to be written
+     * @throws IllegalArgumentException if the folder exists and is neither empty nor a model folder
+     */
+    public static void requireReplaceable(Path folder) {
         if (!Files.exists(folder) || Files.exists(folder.resolve(CONFIG))) {
             return;
         }

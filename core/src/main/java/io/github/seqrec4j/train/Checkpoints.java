@@ -67,6 +67,15 @@ public final class Checkpoints {
         return folder;
     }
 
+    /**
+     * Tells whether there is something to continue from.
+     *
+     * @return true if the folder holds a checkpoint
+     */
+    public boolean exist() {
+        return epochs().findAny().isPresent();
+    }
+
     boolean due(int epoch) {
         return epoch % everyEpochs == 0;
     }

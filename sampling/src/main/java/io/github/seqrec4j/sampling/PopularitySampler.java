@@ -20,6 +20,7 @@ import java.util.random.RandomGenerator;
 public final class PopularitySampler implements NegativeSampler {
     private final AliasTable table;
     private final double[] logProbabilities;
+    private final double exponent;
 
     /**
      * Prepares the draws, in time linear in n.
@@ -41,6 +42,7 @@ public final class PopularitySampler implements NegativeSampler {
             weights[i] = Math.pow(counts[i + 1] / greatest, exponent);
             total += weights[i];
         }
+        this.exponent = exponent;
         table = new AliasTable(weights);
         logProbabilities = new double[weights.length];
         for (int i = 0; i < weights.length; i++) {
@@ -88,5 +90,10 @@ public final class PopularitySampler implements NegativeSampler {
             throw new IllegalArgumentException("counts must not all be 0, got " + (counts.length - 1) + " zeros");
         }
         return greatest;
+    }
+
+    @Override
+    public String toString() {
+        return "PopularitySampler[exponent=" + exponent + "]";
     }
 }

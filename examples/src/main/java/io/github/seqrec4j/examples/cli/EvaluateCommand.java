@@ -1,0 +1,141 @@
+package io.github.seqrec4j.examples.cli;
+
+import io.github.seqrec4j.data.HoldoutCase;
+import io.github.seqrec4j.data.Split;
+import io.github.seqrec4j.eval.EvaluationReport;
+import io.github.seqrec4j.models.Models;
+import io.github.seqrec4j.recommend.Recommender;
+import io.github.seqrec4j.recommend.SequenceRecommender;
+import io.github.seqrec4j.store.ModelFolder;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Measures saved models and baselines by the same cases. */
+@Command(
+        name = "evaluate",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Measure saved models and baselines by the same cases.")
+final class EvaluateCommand implements Runnable {
+    private final Console console;
+
+    @Mixin
+    private DataFlags data;
+
+    @Mixin
+    private SplitFlags split;
+
+    @Mixin
+    private MetricFlags metrics;
+
+    @Mixin
+    private EngineFlags engine;
+
+    @Option(
+            names = "--model-dir",
+            paramLabel = "DIR",
+            description = "A saved model; may be given several times. Give the data and the split it was trained with.")
+    private List<Path> folders = new ArrayList<>();
+
+    @Option(
+            names = "--model",
+            split = ",",
+            paramLabel = "BASELINE",
+            description = "Baselines, fitted to the training part: popularity, recent-popularity, markov, item-knn.")
+    private SortedSet<Baseline> chosen = new TreeSet<>();
+
+    @Option(names = "--baselines", description = "All baselines that the data allow.")
+    private boolean allBaselines;
+
+    @Option(
+            names = "--window-days",
+            defaultValue = "30",
+            paramLabel = "N",
+            description = "What recent means for recent-popularity, if times are in seconds. Default: ${DEFAULT-VALUE}.")
+    private int windowDays;
+
+    @Option(
+            names = "--cases",
+            defaultValue = "test",
+            paramLabel = "WHICH",
+            description = "test or validation. Default: ${DEFAULT-VALUE}.")
+    private CaseKind kind;
+
+    @Option(names = "--report", paramLabel = "FILE", description = "Write the figures here, as JSON.")
+    private Path report;
+
+    EvaluateCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public void run() {
+        if (folders.isEmpty() && chosen.isEmpty() && !allBaselines) {
+            throw new IllegalArgumentException(
+                    "there is nothing to evaluate: give --model-dir DIR, --model BASELINE or --baselines");
+        }
+        engine.prepareEngine();
+        metrics.evaluator();
+        SplitData parts = split.read(data);
+        parts.describe(console);
+        List<HoldoutCase> cases = parts.cases(kind);
+        if (cases.isEmpty()) {
+            throw new IllegalArgumentException("the split has no " + Choice.name(kind) + " cases");
+        }
+        Map<String, Recommender> recommenders = new LinkedHashMap<>();
+        try {
+            addBaselines(recommenders, parts.split());
+            folders.forEach(folder -> addModel(recommenders, folder, parts.split()));
+            print(parts, metrics.evaluate(recommenders, cases));
+        } finally {
+            recommenders.values().forEach(Recommender::close);
+        }
+    }
+
+    private void addBaselines(Map<String, Recommender> recommenders, Split parts) {
+        if (allBaselines) {
+            chosen.addAll(List.of(Baseline.values()));
+            if (!parts.train().hasTimes() && chosen.remove(Baseline.RECENT_POPULARITY)) {
+                console.note("note: the data have no times, so recent-popularity is left out");
+            }
+        }
+        chosen.forEach(it -> recommenders.put(Choice.name(it), it.fit(parts.train(), windowDays)));
+    }
+
+    private void addModel(Map<String, Recommender> recommenders, Path folder, Split parts) {
+        SequenceRecommender model = Models.load(folder);
+        String name = ModelFolder.modelName(folder);
+        recommenders.put(recommenders.containsKey(name) || folders.size() > 1 ? name + " " + folder : name, model);
+        if (!model.items().equals(parts.items())) {
+            throw new IllegalArgumentException("the model in " + folder + " knows " + model.itemCount()
+                    + " items, which are not the " + parts.itemCount()
+                    + " of these data: give the data, --k-core and --split that it was trained with");
+        }
+        model.model()
+                .filter(stored -> !stored.provenance().dataFingerprint().equals(parts.fingerprint()))
+                .ifPresent(stored -> console.note("note: the model in " + folder
+                        + " was trained on another split or other data; it may have seen the answers"));
+    }
+
+    private void print(SplitData parts, Map<String, EvaluationReport> reports) {
+        console.out().print(EvaluationReport.compare(reports));
+        if (report != null) {
+            Map<String, Object> json = new LinkedHashMap<>();
+            json.put("data", parts.summary());
+            json.put("cases", Choice.name(kind));
+            json.put("protocol", reports.values().iterator().next().protocol());
+            Map<String, Object> models = new LinkedHashMap<>();
+            reports.forEach((name, figures) -> models.put(name, MetricFlags.means(figures)));
+            json.put("models", models);
+            Json.write(report, json);
+        }
+    }
+}

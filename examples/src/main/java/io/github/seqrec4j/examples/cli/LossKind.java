@@ -1,0 +1,9 @@
+package io.github.seqrec4j.examples.cli;
+
+/** What training minimises. */
+enum LossKind {
+    CE,
+    BCE,
+    GBCE,
+    SAMPLED_SOFTMAX
+}

@@ -1,0 +1,6 @@
+package io.github.seqrec4j.examples.cli;
+
+/** What can be trained. */
+enum ModelKind {
+    SASREC
+}

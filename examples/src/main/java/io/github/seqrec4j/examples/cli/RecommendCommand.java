@@ -1,0 +1,156 @@
+package io.github.seqrec4j.examples.cli;
+
+import io.github.seqrec4j.models.Models;
+import io.github.seqrec4j.recommend.EmptyHistory;
+import io.github.seqrec4j.recommend.RecommendOptions;
+import io.github.seqrec4j.recommend.RecommendedItem;
+import io.github.seqrec4j.recommend.SequenceRecommender;
+import io.github.seqrec4j.recommend.UnknownItems;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.stream.Stream;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Recommends after one history, or after as many as a file holds. */
+@Command(
+        name = "recommend",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Recommend what comes next after a history, or after each history of a file.",
+        footer = {
+            "",
+            "A file of histories has one per line: ids separated by commas, or a JSON array of ids, oldest first. It is read"
+                    + " and answered as it comes, in order, one line of JSON per history:"
+                    + " {\"history\":[..],\"items\":[{\"id\":..,\"score\":..},..]}."
+        })
+final class RecommendCommand implements Runnable {
+    private final Console console;
+
+    @Mixin
+    private EngineFlags engine;
+
+    @Option(names = "--model-dir", required = true, paramLabel = "DIR", description = "A saved model.")
+    private Path folder;
+
+    @ArgGroup(multiplicity = "1")
+    private Asked asked;
+
+    /** One history or many. */
+    static final class Asked {
+        @Option(names = "--history", split = ",", paramLabel = "ID", description = "The last items, oldest first.")
+        private List<String> history;
+
+        @Option(
+                names = "--histories",
+                paramLabel = "FILE",
+                description = "A file of histories, or - for standard input.")
+        private String file;
+    }
+
+    @Option(
+            names = {"-k", "--top"},
+            defaultValue = "10",
+            paramLabel = "K",
+            description = "How many items. Default: ${DEFAULT-VALUE}.")
+    private int k;
+
+    @Option(names = "--allow", split = ",", paramLabel = "ID", description = "Recommend these only.")
+    private Set<String> allow;
+
+    @Option(names = "--deny", split = ",", paramLabel = "ID", description = "Never recommend these.")
+    private Set<String> deny = Set.of();
+
+    @Option(
+            names = "--exclude-seen",
+            negatable = true,
+            defaultValue = "true",
+            fallbackValue = "true",
+            description = "Leave the history's items out, or not. Default: leave them out.")
+    private boolean excludeSeen;
+
+    @Option(
+            names = "--unknown",
+            defaultValue = "skip",
+            paramLabel = "POLICY",
+            description = "History items that the model does not know: skip or fail. Default: ${DEFAULT-VALUE}.")
+    private UnknownItems unknown;
+
+    @Option(
+            names = "--empty",
+            defaultValue = "popularity",
+            paramLabel = "POLICY",
+            description = "A history without known items: popularity, skip or fail. Default: ${DEFAULT-VALUE}.")
+    private EmptyHistory empty;
+
+    @Option(names = "--json", description = "Print JSON for a single history too.")
+    private boolean json;
+
+    @Option(names = "--titles", paramLabel = "FILE", description = "CSV with the columns item and title, to show titles.")
+    private Path titles;
+
+    RecommendCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public void run() {
+        engine.prepareEngine();
+        RecommendOptions options =
+                new RecommendOptions(k, excludeSeen, Optional.ofNullable(allow), deny, unknown, empty);
+        Titles names = Titles.read(titles);
+        try (SequenceRecommender recommender = Models.load(folder)) {
+            if (asked.file != null) {
+                answerAll(recommender, options);
+            } else {
+                answerOne(recommender, options, names);
+            }
+        }
+    }
+
+    private void answerOne(SequenceRecommender recommender, RecommendOptions options, Titles names) {
+        List<RecommendedItem> items = recommender.recommend(asked.history, options);
+        List<String> skipped = asked.history.stream()
+                .filter(id -> recommender.items().index(id) == 0)
+                .toList();
+        if (!skipped.isEmpty()) {
+            console.note("note: not in the catalogue and skipped: " + String.join(", ", skipped));
+        }
+        console.out()
+                .print(
+                        json
+                                ? Answers.json("history", asked.history, items) + System.lineSeparator()
+                                : Answers.table(items, names));
+    }
+
+    /** The stream asks for a batch of histories before it answers the first, so those in between wait in a queue. */
+    private void answerAll(SequenceRecommender recommender, RecommendOptions options) {
+        Queue<List<String>> waiting = new ArrayDeque<>();
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(open(), StandardCharsets.UTF_8))) {
+            Stream<List<String>> histories =
+                    lines.lines().map(HistoryLine::parse).peek(waiting::add);
+            recommender
+                    .recommendAll(histories, options)
+                    .forEach(items -> console.out().println(Answers.json("history", waiting.remove(), items)));
+        } catch (IOException failure) {
+            throw new UncheckedIOException("cannot read " + asked.file, failure);
+        }
+    }
+
+    private InputStream open() throws IOException {
+        return asked.file.equals("-") ? console.in() : Files.newInputStream(Path.of(asked.file));
+    }
+}

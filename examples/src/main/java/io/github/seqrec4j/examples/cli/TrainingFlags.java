@@ -1,0 +1,103 @@
+package io.github.seqrec4j.examples.cli;
+
+import io.github.seqrec4j.train.AdamOptions;
+import io.github.seqrec4j.train.GradientClipping;
+import io.github.seqrec4j.train.LearningRateSchedule;
+import io.github.seqrec4j.train.TrainingOptions;
+import java.time.Duration;
+import picocli.CommandLine.Option;
+
+/** How long and how fast to train. */
+final class TrainingFlags {
+    private static final AdamOptions ADAM = AdamOptions.of(1e-3);
+
+    @Option(
+            names = "--batch-size",
+            defaultValue = "128",
+            paramLabel = "B",
+            description = "Sequences per step. Default: ${DEFAULT-VALUE}.")
+    int batchSize;
+
+    @Option(
+            names = "--learning-rate",
+            defaultValue = "0.001",
+            paramLabel = "RATE",
+            description = "Adam's learning rate. Default: ${DEFAULT-VALUE}.")
+    private double learningRate;
+
+    @Option(
+            names = "--warmup-steps",
+            defaultValue = "0",
+            paramLabel = "N",
+            description = "Steps over which the rate grows to its full value. Default: ${DEFAULT-VALUE}.")
+    private int warmupSteps;
+
+    @Option(
+            names = "--decay",
+            defaultValue = "constant",
+            paramLabel = "SHAPE",
+            description = "The rate after that: constant, linear or cosine. Default: ${DEFAULT-VALUE}.")
+    private LearningRateSchedule.Decay decay;
+
+    @Option(
+            names = "--weight-decay",
+            defaultValue = "0",
+            paramLabel = "RATE",
+            description = "Decoupled weight decay (AdamW). Default: ${DEFAULT-VALUE}.")
+    private double weightDecay;
+
+    @Option(
+            names = "--clip-norm",
+            defaultValue = "0",
+            paramLabel = "NORM",
+            description = "Limit on the gradients' global norm; 0 for none. Default: ${DEFAULT-VALUE}.")
+    private double clipNorm;
+
+    @Option(
+            names = "--epochs",
+            defaultValue = "200",
+            paramLabel = "N",
+            description = "Epochs at most. Default: ${DEFAULT-VALUE}.")
+    private int epochs;
+
+    @Option(
+            names = "--patience",
+            defaultValue = "10",
+            paramLabel = "N",
+            description = "Stop after N epochs without a better validation score. Default: ${DEFAULT-VALUE}.")
+    private int patience;
+
+    @Option(
+            names = "--time-limit",
+            defaultValue = "0",
+            paramLabel = "SECONDS",
+            description = "Stop when so much time has passed; 0 for no limit. Default: ${DEFAULT-VALUE}.")
+    private double timeLimit;
+
+    @Option(
+            names = "--seed",
+            defaultValue = "42",
+            paramLabel = "SEED",
+            description = "Of weights, batches, negatives and dropout. Default: ${DEFAULT-VALUE}.")
+    long seed;
+
+    TrainingOptions options() {
+        if (!(timeLimit >= 0) || Double.isInfinite(timeLimit)) {
+            throw new IllegalArgumentException("--time-limit must be at least 0 seconds, got " + timeLimit);
+        }
+        AdamOptions optimizer = new AdamOptions(
+                learningRate,
+                ADAM.beta1(),
+                ADAM.beta2(),
+                ADAM.epsilon(),
+                weightDecay,
+                new GradientClipping(clipNorm, 0));
+        return new TrainingOptions(
+                epochs,
+                patience,
+                seed,
+                Duration.ofMillis(Math.round(timeLimit * 1e3)),
+                optimizer,
+                new LearningRateSchedule(decay, warmupSteps));
+    }
+}

@@ -1,0 +1,41 @@
+package io.github.seqrec4j.models;
+
+import com.google.gson.JsonObject;
+import io.github.seqrec4j.model.Architecture;
+import io.github.seqrec4j.recommend.SequenceRecommender;
+import io.github.seqrec4j.store.ModelFolder;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/** The models of this library by the names in model folders, for programs that serve whatever they are given. */
+public final class Models {
+    private static final Map<String, Function<JsonObject, Architecture>> BY_NAME =
+            new TreeMap<>(Map.of(SASRec.NAME, SASRec::fromJson));
+
+    private Models() {}
+
+    /**
+     * Returns the kinds of model that can be loaded.
+     *
+     * @return the names, in alphabetical order; a new set
+     */
+    public static SortedSet<String> names() {
+        return new TreeSet<>(BY_NAME.keySet());
+    }
+
+    /**
+     * Loads a saved model of any kind that this library has. A folder with an architecture of the user's own is read with
+     * {@link ModelFolder#read}.
+     *
+     * @param folder a model folder
+     * @return a recommender that gives the same recommendations as the saved one; the caller closes it
+     * @throws io.github.seqrec4j.store.ModelFormatException if the folder is damaged, newer, or of another model
+     */
+    public static SequenceRecommender load(Path folder) {
+        return SequenceRecommender.of(ModelFolder.read(folder, BY_NAME));
+    }
+}
