@@ -5,8 +5,8 @@ package io.github.seqrec4j.batch;
  *
  * @param batchSize B, sequences per batch, at least 1
  * @param maxLength L at most, how many inputs the model reads, at least 1
- * @param similarLength whether sequences of similar length are put together, so that little is spent on padding; which
- *     users meet in a batch is still drawn anew every epoch
+ * @param similarLength whether the rows of a batch are encoded in groups of similar length, each cut to its longest row, so
+ *     that little is spent on padding; changes no number beyond rounding
  * @param prefetch whether a thread prepares batches ahead of the training thread; changes no number
  */
 public record BatchOptions(int batchSize, int maxLength, boolean similarLength, boolean prefetch) {
@@ -15,9 +15,7 @@ public record BatchOptions(int batchSize, int maxLength, boolean similarLength, 
      *
      * @param batchSize B, sequences per batch, at least 1
      * @param maxLength L at most, how many inputs the model reads, at least 1
-     * @param similarLength whether sequences of similar length are put together, so that little is spent on padding;
-     *     which
-     *     users meet in a batch is still drawn anew every epoch
+     * @param similarLength whether the rows of a batch are encoded in groups of similar length
      * @param prefetch whether a thread prepares batches ahead of the training thread; changes no number
      */
     public BatchOptions {

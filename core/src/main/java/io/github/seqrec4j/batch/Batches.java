@@ -3,8 +3,6 @@ package io.github.seqrec4j.batch;
 import io.github.seqrec4j.data.UserSequences;
 import io.github.seqrec4j.random.RandomStreams;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -12,16 +10,10 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
- * Makes the batches of an epoch: every user once, in an order drawn from the epoch's seed.
- *
- * <p>Users are shuffled and taken in pools of {@value #POOL} batches; a pool's rows are sorted by length before they are
- * cut into batches, and the batches of a pool come in random order. Memory is bounded by one pool. Immutable and
- * thread-safe; each stream belongs to one thread.
+ * Makes the batches of an epoch: every user once, in an order drawn from the epoch's seed, so that each batch is a random
+ * sample of users. Immutable and thread-safe; each stream belongs to one thread.
  */
 public final class Batches {
-    /** Enough rows to sort by length with little waste, few enough to hold at once. */
-    static final int POOL = 64;
-
     private final UserSequences sequences;
     private final Objective objective;
     private final BatchOptions options;
@@ -58,6 +50,15 @@ public final class Batches {
     }
 
     /**
+     * Returns how these batches are made.
+     *
+     * @return sizes and order
+     */
+    public BatchOptions options() {
+        return options;
+    }
+
+    /**
      * Returns how many batches an epoch has.
      *
      * @return at least 1
@@ -73,17 +74,16 @@ public final class Batches {
      * @return every user once
      */
     public BatchStream<Batch> epoch(long seed) {
-        BatchStream<Batch> stream = new PoolStream(RandomStreams.of(seed));
+        BatchStream<Batch> stream = new ShuffledStream(RandomStreams.of(seed));
         return options.prefetch() ? new PrefetchingStream<>(stream) : stream;
     }
 
-    private final class PoolStream implements BatchStream<Batch> {
+    private final class ShuffledStream implements BatchStream<Batch> {
         private final RandomGenerator random;
         private final int[] order = users.clone();
-        private final List<List<TrainingRow>> pool = new ArrayList<>();
         private int next;
 
-        PoolStream(RandomGenerator random) {
+        ShuffledStream(RandomGenerator random) {
             this.random = random;
             for (int i = order.length - 1; i > 0; i--) {
                 int j = random.nextInt(i + 1);
@@ -95,7 +95,7 @@ public final class Batches {
 
         @Override
         public boolean hasNext() {
-            return next < order.length || !pool.isEmpty();
+            return next < order.length;
         }
 
         @Override
@@ -103,28 +103,13 @@ public final class Batches {
             if (!hasNext()) {
                 throw new NoSuchElementException("the epoch is over");
             }
-            if (pool.isEmpty()) {
-                fillPool();
-            }
-            return assembler.assemble(pool.remove(pool.size() - 1), random);
-        }
-
-        private void fillPool() {
-            int end = (int) Math.min(order.length, next + (long) POOL * options.batchSize());
+            int end = Math.min(order.length, next + options.batchSize());
             List<TrainingRow> rows = new ArrayList<>(end - next);
             for (; next < end; next++) {
                 int[] window = sequences.sequence(order[next]);
                 rows.add(new TrainingRow(objective.example(window, options.maxLength(), random), window));
             }
-            if (options.similarLength()) {
-                rows.sort(Comparator.comparingInt(TrainingRow::length));
-            }
-            for (int from = 0; from < rows.size(); from += options.batchSize()) {
-                pool.add(rows.subList(from, Math.min(from + options.batchSize(), rows.size())));
-            }
-            for (int i = pool.size() - 1; i > 0; i--) {
-                Collections.swap(pool, i, random.nextInt(i + 1));
-            }
+            return assembler.assemble(rows, random);
         }
     }
 }

@@ -18,11 +18,10 @@ final class CandidateScorer {
         this.items = items;
     }
 
-    Scores score(Batch batch, ForwardPass pass, NDArray grid) {
+    Scores score(Batch batch, ForwardPass pass, NDArray queries) {
         Negatives negatives = batch.negatives()
                 .orElseThrow(
                         () -> new IllegalStateException("a sampled loss needs batches with negatives, this has none"));
-        NDArray queries = ItemPredictionTask.targetRows(batch, pass, grid);
         return switch (negatives.sharing()) {
             case PER_POSITION -> scoreOwn(batch, negatives.ids(), negatives.perTarget(), pass, queries);
             case PER_SEQUENCE -> scoreOwn(batch, spread(batch, negatives), negatives.perTarget(), pass, queries);

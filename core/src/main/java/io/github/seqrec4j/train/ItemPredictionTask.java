@@ -1,6 +1,8 @@
 package io.github.seqrec4j.train;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.ndarray.types.SparseFormat;
@@ -10,6 +12,7 @@ import io.github.seqrec4j.batch.Batch;
 import io.github.seqrec4j.batch.BatchStream;
 import io.github.seqrec4j.batch.Batches;
 import io.github.seqrec4j.batch.NegativeOptions;
+import io.github.seqrec4j.batch.RowGroups;
 import io.github.seqrec4j.loss.CatalogueLoss;
 import io.github.seqrec4j.loss.SampledLoss;
 import io.github.seqrec4j.model.ForwardPass;
@@ -21,13 +24,14 @@ import java.util.Optional;
  * Predicts an item wherever the batch has a target: the one task behind the shifted objective of SASRec, the masked one of
  * BERT4Rec and their relatives. The only class that knows a model, a loss and a batch together.
  *
- * <p>Only the P real targets are scored; padding costs nothing after the encoder.
+ * <p>Rows are encoded in groups of similar length, and only the P real targets are scored: padding costs little in the
+ * encoder and nothing after it.
  */
 public final class ItemPredictionTask implements TrainingTask<Batch> {
     /** Scores queries and reduces them to a loss. */
     @FunctionalInterface
     private interface Criterion {
-        NDArray loss(Batch batch, ForwardPass pass, NDArray grid);
+        NDArray loss(Batch batch, ForwardPass pass, NDArray queries);
     }
 
     private final SequenceModel model;
@@ -49,8 +53,8 @@ public final class ItemPredictionTask implements TrainingTask<Batch> {
      * @return the task
      */
     public static ItemPredictionTask full(SequenceModel model, CatalogueLoss loss, Batches batches) {
-        return new ItemPredictionTask(model, batches, (batch, pass, grid) -> {
-            NDArray logits = model.output().scoreAll(pass, targetRows(batch, pass, grid));
+        return new ItemPredictionTask(model, batches, (batch, pass, queries) -> {
+            NDArray logits = model.output().scoreAll(pass, queries);
             int[] columns = new int[batch.targetCount()];
             for (int p = 0; p < columns.length; p++) {
                 columns[p] = batch.targets()[p] - 1;
@@ -74,8 +78,8 @@ public final class ItemPredictionTask implements TrainingTask<Batch> {
         CandidateScorer scorer = new CandidateScorer(model.output());
         Optional<float[]> logQ =
                 loss.correctsLogQ() ? Optional.of(logProbabilities(negatives, model.itemCount())) : Optional.empty();
-        return new ItemPredictionTask(model, batches, (batch, pass, grid) -> {
-            CandidateScorer.Scores scores = scorer.score(batch, pass, grid);
+        return new ItemPredictionTask(model, batches, (batch, pass, queries) -> {
+            CandidateScorer.Scores scores = scorer.score(batch, pass, queries);
             if (logQ.isPresent()) {
                 scores = corrected(scores, pass, logQ.get());
             }
@@ -107,12 +111,19 @@ public final class ItemPredictionTask implements TrainingTask<Batch> {
                 .squeeze(-1);
     }
 
-    /** The model's output at the P targets, P x D, out of B x L x D. */
-    static NDArray targetRows(Batch batch, ForwardPass pass, NDArray grid) {
-        NDArray rows = grid.reshape(-1, grid.getShape().tail());
+    /** The model's output at the P targets, P x D. */
+    private NDArray encodeTargets(Batch batch, ForwardPass pass) {
+        RowGroups grouped =
+                batches.options().similarLength() ? RowGroups.similarLength(batch) : RowGroups.single(batch);
+        NDList outputs = new NDList();
+        for (RowGroups.Group group : grouped.groups()) {
+            NDArray grid = model.encode(pass, group.inputs(), group.rows(), group.length());
+            outputs.add(grid.reshape(-1, grid.getShape().tail()));
+        }
+        NDArray rows = outputs.size() == 1 ? outputs.get(0) : NDArrays.concat(outputs);
         // A lookup rather than an index: its backward pass is a plain scatter of rows.
         return Embedding.embedding(
-                        pass.indices(batch.positions(), new Shape(batch.targetCount())), rows, SparseFormat.DENSE)
+                        pass.indices(grouped.targetRows(), new Shape(batch.targetCount())), rows, SparseFormat.DENSE)
                 .singletonOrThrow();
     }
 
@@ -138,7 +149,7 @@ public final class ItemPredictionTask implements TrainingTask<Batch> {
 
     @Override
     public NDArray loss(Batch batch, ForwardPass pass) {
-        return criterion.loss(batch, pass, model.encode(pass, batch.inputs(), batch.rows(), batch.length()));
+        return criterion.loss(batch, pass, encodeTargets(batch, pass));
     }
 
     @Override

@@ -58,7 +58,7 @@ public final class Recipe {
     }
 
     /**
-     * Starts a recipe: batches of 128 similar lengths, up to 200 epochs, patience 10, seed 42, validation by NDCG@10 over
+     * Starts a recipe: batches of 128 users, up to 200 epochs, patience 10, seed 42, validation by NDCG@10 over
      * the full ranking without seen items.
      *
      * @param architecture the network
@@ -117,9 +117,9 @@ public final class Recipe {
     }
 
     /**
-     * Changes how batches are put together.
+     * Changes how batches are worked on; changes no number beyond rounding.
      *
-     * @param similarLength whether similar lengths go together
+     * @param similarLength whether rows of similar length are encoded together
      * @param prefetch whether a thread prepares batches ahead
      * @return the changed recipe
      */

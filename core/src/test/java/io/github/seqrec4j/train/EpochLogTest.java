@@ -51,11 +51,7 @@ class EpochLogTest {
         resumed.onStart(OPTIONS, 3, 4);
         resumed.onEpoch(epoch(3, 0.75), true);
         assertEquals(
-                List.of(
-                        HEADER,
-                        "1,4,2.5,0.5,0.25,1.0,true",
-                        "2,4,2.5,0.5,0.25,2.0,true",
-                        "3,4,2.5,0.75,0.25,3.0,true"),
+                List.of(HEADER, "1,4,2.5,0.5,0.25,1.0,true", "2,4,2.5,0.5,0.25,2.0,true", "3,4,2.5,0.75,0.25,3.0,true"),
                 Files.readAllLines(file));
     }
 
