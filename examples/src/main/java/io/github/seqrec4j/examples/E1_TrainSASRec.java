@@ -68,8 +68,8 @@ public final class E1_TrainSASRec {
         Split split = LeaveOneOut.everyUser().split(log);
         try (SequenceRecommender recommender =
                 SASRec.recipe().withTraining(TrainingOptions.of(epochs, 5, 42)).fit(split)) {
-            EvaluationReport test = Evaluator.fullRanking(Metrics.ndcg(10), Metrics.recall(10))
-                    .evaluate(recommender, split.test());
+            EvaluationReport test =
+                    Evaluator.fullRanking(Metrics.ndcg(10), Metrics.recall(10)).evaluate(recommender, split.test());
             recommender.save(folder);
             // A history is any list of ids: no user has to be known.
             List<String> history = List.of(log.items().id(1), log.items().id(2));

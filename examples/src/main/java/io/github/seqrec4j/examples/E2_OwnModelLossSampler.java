@@ -132,9 +132,7 @@ public final class E2_OwnModelLossSampler {
         public int[] sample(int[] targets, int perTarget, int[] sequence, RandomGenerator random) {
             int[] drawn = new int[targets.length * perTarget];
             for (int i = 0; i < drawn.length; i++) {
-                drawn[i] = i % 2 == 0
-                        ? sequence[random.nextInt(sequence.length)]
-                        : 1 + random.nextInt(itemCount);
+                drawn[i] = i % 2 == 0 ? sequence[random.nextInt(sequence.length)] : 1 + random.nextInt(itemCount);
             }
             return drawn;
         }
@@ -146,9 +144,10 @@ public final class E2_OwnModelLossSampler {
      * @param arguments where the model goes
      */
     public static void main(String[] arguments) {
-        Split split = LeaveOneOut.everyUser()
-                .split(SimulatedLog.of(3000, 300, 12, 1).generate());
-        System.out.print(run(split, Path.of(arguments.length > 0 ? arguments[0] : "own-model"), 15).toTable());
+        Split split =
+                LeaveOneOut.everyUser().split(SimulatedLog.of(3000, 300, 12, 1).generate());
+        System.out.print(run(split, Path.of(arguments.length > 0 ? arguments[0] : "own-model"), 15)
+                .toTable());
     }
 
     /**
@@ -162,8 +161,8 @@ public final class E2_OwnModelLossSampler {
     public static EvaluationReport run(Split split, Path folder, int epochs) {
         LossPlan loss = LossPlan.sampled(
                 itemCount -> new SoftMargin(1),
-                train -> new NegativeOptions(
-                        new HalfFromSequence(train.itemCount()), 32, NegativeSharing.PER_POSITION));
+                train ->
+                        new NegativeOptions(new HalfFromSequence(train.itemCount()), 32, NegativeSharing.PER_POSITION));
         Recipe recipe = Recipe.of(new NewestAndMean(64, 50), loss)
                 .withTraining(new TrainingOptions(
                         epochs, 5, 42, Duration.ZERO, AdamOptions.of(3e-3), LearningRateSchedule.CONSTANT));

@@ -38,8 +38,9 @@ public final class E3_ServeRecommendations {
             System.err.println("expected MODEL_FOLDER ID ID ..");
             System.exit(2);
         }
-        List<List<String>> histories =
-                List.of(arguments).subList(1, arguments.length).stream().map(List::of).toList();
+        List<List<String>> histories = List.of(arguments).subList(1, arguments.length).stream()
+                .map(List::of)
+                .toList();
         run(Path.of(arguments[0]), histories, Set.of()).forEach(System.out::println);
     }
 
@@ -53,9 +54,8 @@ public final class E3_ServeRecommendations {
      * @return five recommendations per history, in the same order
      */
     public static List<List<RecommendedItem>> run(Path folder, List<List<String>> histories, Set<String> soldOut) {
-        RecommendOptions options = RecommendOptions.top(5)
-                .denying(soldOut)
-                .policies(UnknownItems.SKIP, EmptyHistory.POPULARITY);
+        RecommendOptions options =
+                RecommendOptions.top(5).denying(soldOut).policies(UnknownItems.SKIP, EmptyHistory.POPULARITY);
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         // One recommender serves all threads; it holds native memory, so it is closed when the service stops.
         try (SequenceRecommender recommender = Models.load(folder)) {
