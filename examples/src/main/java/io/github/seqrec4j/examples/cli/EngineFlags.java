@@ -14,11 +14,12 @@ final class EngineFlags {
                             + " processors busy, 1 is many times faster than more.")
     private Integer threads;
 
-    /** Keeps the process off the network, and lets the console tell whether it is a terminal (JDK 22 changed that). */
+    /** Keeps the process off the network, and lets the console tell if it is a terminal (JDK 22 changed that). */
     static void prepareProcess() {
         setUnlessSet("ai.djl.offline", "true");
         setUnlessSet("OPT_OUT_TRACKING", "true");
         setUnlessSet("jdk.console", "java.base");
+        WaitingThreads.sleep();
     }
 
     /** Settles the number of threads: all processors unless told otherwise. */

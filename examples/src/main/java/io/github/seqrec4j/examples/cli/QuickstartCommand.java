@@ -40,7 +40,7 @@ import picocli.CommandLine.Option;
         description = "From a log to recommendations in about a minute, on a made-up store; needs no data.")
 final class QuickstartCommand implements Runnable {
     private static final int SHOWN = 5;
-    /** The arrays are small; a second thread gains little on an idle machine and costs much on a busy one. */
+    /** The arrays are too small for a second thread to gain much. */
     private static final int THREADS = 1;
     /** Training stops here on a slow machine, so that the whole stays below two minutes. */
     private static final Duration TIME_LIMIT = Duration.ofSeconds(80);
