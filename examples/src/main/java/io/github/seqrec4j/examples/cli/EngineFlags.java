@@ -9,9 +9,7 @@ final class EngineFlags {
     @Option(
             names = "--threads",
             paramLabel = "N",
-            description =
-                    "Threads of the engine. Default: all processors, for the quickstart 1. While other programs keep the"
-                            + " processors busy, 1 is many times faster than more.")
+            description = "Threads of the engine. Default: all processors, for the quickstart 1.")
     private Integer threads;
 
     /** Keeps the process off the network, and lets the console tell if it is a terminal (JDK 22 changed that). */
