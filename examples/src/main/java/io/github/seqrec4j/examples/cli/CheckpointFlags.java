@@ -32,9 +32,17 @@ final class CheckpointFlags {
 
     @Option(
             names = "--resume",
-            description = "Keep checkpoints, and go on from the newest one if there is one: the result equals that of an"
-                    + " unbroken run.")
+            description =
+                    "Keep checkpoints, and go on from the newest one if there is one: the result equals that of an"
+                            + " unbroken run.")
     private boolean resume;
+
+    /** Refuses options that would do nothing. */
+    void checkApplicable() {
+        if (every != null && folder == null && !resume) {
+            throw new IllegalArgumentException("--checkpoint-every needs --checkpoints or --resume");
+        }
+    }
 
     /**
      * Prepares the folder.
@@ -44,9 +52,6 @@ final class CheckpointFlags {
      */
     Optional<Checkpoints> prepare(Path out, Map<String, Object> identity) {
         if (folder == null && !resume) {
-            if (every != null) {
-                throw new IllegalArgumentException("--checkpoint-every needs --checkpoints or --resume");
-            }
             return Optional.empty();
         }
         Path place = folder != null ? folder : out.resolveSibling(out.getFileName() + "-checkpoints");

@@ -32,9 +32,11 @@ final class DataFlags {
     @Option(
             names = "--columns",
             split = ",",
+            hideParamSyntax = true,
             paramLabel = "user=..,item=..,time=..",
-            description = "The names of the columns (csv, inter). Leave time out if the lines are in time order. Default:"
-                    + " user=user,item=item,time=time for csv, RecBole's usual names for inter.")
+            description =
+                    "The names of the columns (csv, inter). Leave time out if the lines are in time order. Default:"
+                            + " user=user,item=item,time=time for csv, RecBole's usual names for inter.")
     private Map<String, String> columns;
 
     @Option(
@@ -46,7 +48,8 @@ final class DataFlags {
     @Option(
             names = "--header",
             split = ",",
-            paramLabel = "NAME",
+            hideParamSyntax = true,
+            paramLabel = "NAME,..",
             description = "The names of all columns of a csv file without a header, from left to right.")
     private List<String> header;
 
@@ -100,9 +103,8 @@ final class DataFlags {
     private InteractionReader reader() {
         return switch (format) {
             case CSV -> delimited();
-            case INTER -> columns == null
-                    ? InteractionReader.inter(data)
-                    : InteractionReader.inter(data, namedColumns());
+            case INTER ->
+                columns == null ? InteractionReader.inter(data) : InteractionReader.inter(data, namedColumns());
             case PAIRS -> InteractionReader.pairs(data);
             case SEQUENCES -> InteractionReader.sequences(data);
             case USER_SEQUENCES -> InteractionReader.userSequences(data);

@@ -9,18 +9,24 @@ final class EngineFlags {
     @Option(
             names = "--threads",
             paramLabel = "N",
-            description = "Threads of the engine; all processors if not given.")
+            description = "Threads of the engine. Default: all processors, for the quickstart 1.")
     private Integer threads;
 
-    /** Keeps the process off the network, and lets the console tell whether it is a terminal (JDK 22 changed that). */
+    /** Keeps the process off the network, and lets the console tell if it is a terminal (JDK 22 changed that). */
     static void prepareProcess() {
         setUnlessSet("ai.djl.offline", "true");
         setUnlessSet("OPT_OUT_TRACKING", "true");
         setUnlessSet("jdk.console", "java.base");
+        WaitingThreads.sleep();
     }
 
-    /** Settles the number of threads. */
+    /** Settles the number of threads: all processors unless told otherwise. */
     void prepareEngine() {
+        prepareEngine(Runtime.getRuntime().availableProcessors());
+    }
+
+    /** Settles the number of threads, with a default of the command's own. */
+    void prepareEngine(int usual) {
         if (threads != null && threads < 1) {
             throw new IllegalArgumentException("--threads must be at least 1, got " + threads);
         }
@@ -28,7 +34,7 @@ final class EngineFlags {
         if (threads != null) {
             System.setProperty(THREADS, threads.toString());
         } else {
-            setUnlessSet(THREADS, Integer.toString(Runtime.getRuntime().availableProcessors()));
+            setUnlessSet(THREADS, Integer.toString(usual));
         }
     }
 

@@ -22,6 +22,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "evaluate",
         mixinStandardHelpOptions = true,
+        abbreviateSynopsis = true,
         sortOptions = false,
         description = "Measure saved models and baselines by the same cases.")
 final class EvaluateCommand implements Runnable {
@@ -48,7 +49,8 @@ final class EvaluateCommand implements Runnable {
     @Option(
             names = "--model",
             split = ",",
-            paramLabel = "BASELINE",
+            hideParamSyntax = true,
+            paramLabel = "BASELINE,..",
             description = "Baselines, fitted to the training part: popularity, recent-popularity, markov, item-knn.")
     private SortedSet<Baseline> chosen = new TreeSet<>();
 
@@ -59,7 +61,8 @@ final class EvaluateCommand implements Runnable {
             names = "--window-days",
             defaultValue = "30",
             paramLabel = "N",
-            description = "What recent means for recent-popularity, if times are in seconds. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "What recent means for recent-popularity, if times are in seconds. Default: ${DEFAULT-VALUE}.")
     private int windowDays;
 
     @Option(

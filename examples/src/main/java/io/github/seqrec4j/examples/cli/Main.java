@@ -63,6 +63,7 @@ public final class Main implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "a command is missing, expected one of " + String.join(", ", spec.subcommands().keySet()));
+                "a command is missing, expected one of "
+                        + String.join(", ", spec.subcommands().keySet()));
     }
 }

@@ -17,16 +17,18 @@ final class MetricFlags {
     @Option(
             names = "--metrics",
             split = ",",
+            hideParamSyntax = true,
             defaultValue = "ndcg,recall",
-            paramLabel = "NAME",
+            paramLabel = "NAME,..",
             description = "Of ndcg, recall, hitrate, mrr, map, precision. Default: ${DEFAULT-VALUE}.")
     private List<String> names;
 
     @Option(
             names = "--metrics-at",
             split = ",",
+            hideParamSyntax = true,
             defaultValue = "1,5,10,20",
-            paramLabel = "K",
+            paramLabel = "K,..",
             description = "The cut-offs. Default: ${DEFAULT-VALUE}.")
     private List<Integer> cutoffs;
 
@@ -57,8 +59,9 @@ final class MetricFlags {
             case "mrr" -> Metrics.mrr(cutoff);
             case "map" -> Metrics.map(cutoff);
             case "precision" -> Metrics.precision(cutoff);
-            default -> throw new IllegalArgumentException(
-                    "metrics are ndcg, recall, hitrate, mrr, map and precision, got '" + family + "'");
+            default ->
+                throw new IllegalArgumentException(
+                        "metrics are ndcg, recall, hitrate, mrr, map and precision, got '" + family + "'");
         };
     }
 

@@ -92,8 +92,9 @@ final class ModelFlags {
     /** Starts the recipe of the chosen model. */
     Recipe recipe() {
         return switch (model) {
-            case SASREC -> SASRec.recipe(SASRec.Config.of(dimension, blocks, heads, maxLength, dropout)
-                    .with(variant()));
+            case SASREC ->
+                SASRec.recipe(SASRec.Config.of(dimension, blocks, heads, maxLength, dropout)
+                        .with(variant()));
         };
     }
 

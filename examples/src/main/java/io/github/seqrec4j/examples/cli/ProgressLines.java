@@ -37,7 +37,8 @@ final class ProgressLines implements TrainingListener {
             console.note("continuing after epoch " + (firstEpoch - 1));
         }
         started = System.nanoTime();
-        shown = started;
+        // A person sees the first step at once; a file waits for something to tell.
+        shown = console.terminal() ? started - MOVING_NANOS : started;
         beginEpoch();
     }
 
@@ -60,8 +61,8 @@ final class ProgressLines implements TrainingListener {
     private void show(StepResult step, long now) {
         int filled = BAR * step.step() / step.stepsPerEpoch();
         String bar = "[" + "=".repeat(filled) + " ".repeat(BAR - filled) + "]";
-        long stepsLeft = (long) (options.epochs() - step.epoch()) * step.stepsPerEpoch() + step.stepsPerEpoch()
-                - step.step();
+        long stepsLeft =
+                (long) (options.epochs() - step.epoch()) * step.stepsPerEpoch() + step.stepsPerEpoch() - step.step();
         double secondsLeft = (now - started) / 1e9 / stepsDone * stepsLeft;
         String text = String.format(
                 Locale.ROOT,

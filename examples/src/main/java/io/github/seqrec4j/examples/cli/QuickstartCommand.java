@@ -35,10 +35,13 @@ import picocli.CommandLine.Option;
 @Command(
         name = "quickstart",
         mixinStandardHelpOptions = true,
+        abbreviateSynopsis = true,
         sortOptions = false,
         description = "From a log to recommendations in about a minute, on a made-up store; needs no data.")
 final class QuickstartCommand implements Runnable {
     private static final int SHOWN = 5;
+    /** The arrays are too small for a second thread to gain much. */
+    private static final int THREADS = 1;
     /** Training stops here on a slow machine, so that the whole stays below two minutes. */
     private static final Duration TIME_LIMIT = Duration.ofSeconds(80);
 
@@ -70,7 +73,7 @@ final class QuickstartCommand implements Runnable {
 
     @Option(
             names = "--epochs",
-            defaultValue = "14",
+            defaultValue = "16",
             paramLabel = "N",
             description = "Epochs of training at most. Default: ${DEFAULT-VALUE}.")
     private int epochs;
@@ -88,7 +91,7 @@ final class QuickstartCommand implements Runnable {
 
     @Override
     public void run() {
-        engine.prepareEngine();
+        engine.prepareEngine(THREADS);
         PrintStream text = console.out();
         Path model = out.resolve("model");
         ModelFolder.requireReplaceable(model);
@@ -146,8 +149,7 @@ final class QuickstartCommand implements Runnable {
         Evaluator evaluator = Evaluator.fullRanking(Metrics.ndcg(10), Metrics.recall(1), Metrics.recall(10));
         Map<String, EvaluationReport> reports = new LinkedHashMap<>();
         for (Baseline baseline : List.of(Baseline.POPULARITY, Baseline.MARKOV)) {
-            reports.put(
-                    Choice.name(baseline), evaluator.evaluate(baseline.fit(split.train(), 30), split.test()));
+            reports.put(Choice.name(baseline), evaluator.evaluate(baseline.fit(split.train(), 30), split.test()));
         }
         reports.put("SASRec", evaluator.evaluate(recommender, split.test()));
         return EvaluationReport.compare(reports);
@@ -159,29 +161,30 @@ final class QuickstartCommand implements Runnable {
                 .filter(it -> it.history().length >= 2 * SHOWN)
                 .findFirst()
                 .orElse(split.test().get(0));
-        List<String> history = Arrays.stream(shopper.history())
-                .mapToObj(split.items()::id)
-                .toList();
+        List<String> history =
+                Arrays.stream(shopper.history()).mapToObj(split.items()::id).toList();
         List<String> newest = history.subList(Math.max(0, history.size() - 2 * SHOWN), history.size());
         console.out().println("A customer bought, oldest first:");
         newest.forEach(id -> console.out().println("     " + store.title(id)));
         console.out().println("and may like next:");
-        recommender
-                .recommend(history, SHOWN)
-                .forEach(it -> console.out().println("     " + store.title(it.id())));
-        console.out().println("(what the customer did buy next: " + store.title(split.items().id(shopper.targets()[0]))
-                + ")");
+        recommender.recommend(history, SHOWN).forEach(it -> console.out().println("     " + store.title(it.id())));
+        console.out()
+                .println("(what the customer did buy next: "
+                        + store.title(split.items().id(shopper.targets()[0])) + ")");
         return newest.subList(Math.max(0, newest.size() - 3), newest.size());
     }
 
     private void suggest(Path model, List<String> history) {
         String java = "  java -jar examples/target/seqrec4j.jar ";
         Path titles = out.resolve("items.csv");
-        console.out().println(java + "recommend --model-dir " + model + " --history " + String.join(",", history)
-                + " --titles " + titles);
-        console.out().println(java + "similar --model-dir " + model + " --item " + history.get(history.size() - 1)
-                + " --titles " + titles);
-        console.out().println(java + "train --data " + out.resolve("log.csv") + " --out my-model --report my-model.json");
+        console.out()
+                .println(java + "recommend --model-dir " + model + " --history " + String.join(",", history)
+                        + " --titles " + titles);
+        console.out()
+                .println(java + "similar --model-dir " + model + " --item " + history.get(history.size() - 1)
+                        + " --titles " + titles);
+        console.out()
+                .println(java + "train --data " + out.resolve("log.csv") + " --out my-model --report my-model.json");
         console.out().println("and the last one with a log of your own: 'train --help' tells how.");
     }
 }

@@ -29,6 +29,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "recommend",
         mixinStandardHelpOptions = true,
+        abbreviateSynopsis = true,
         sortOptions = false,
         description = "Recommend what comes next after a history, or after each history of a file.",
         footer = {
@@ -51,7 +52,12 @@ final class RecommendCommand implements Runnable {
 
     /** One history or many. */
     static final class Asked {
-        @Option(names = "--history", split = ",", paramLabel = "ID", description = "The last items, oldest first.")
+        @Option(
+                names = "--history",
+                split = ",",
+                hideParamSyntax = true,
+                paramLabel = "ID,..",
+                description = "The last items, oldest first.")
         private List<String> history;
 
         @Option(
@@ -68,10 +74,20 @@ final class RecommendCommand implements Runnable {
             description = "How many items. Default: ${DEFAULT-VALUE}.")
     private int k;
 
-    @Option(names = "--allow", split = ",", paramLabel = "ID", description = "Recommend these only.")
+    @Option(
+            names = "--allow",
+            split = ",",
+            hideParamSyntax = true,
+            paramLabel = "ID,..",
+            description = "Recommend these only.")
     private Set<String> allow;
 
-    @Option(names = "--deny", split = ",", paramLabel = "ID", description = "Never recommend these.")
+    @Option(
+            names = "--deny",
+            split = ",",
+            hideParamSyntax = true,
+            paramLabel = "ID,..",
+            description = "Never recommend these.")
     private Set<String> deny = Set.of();
 
     @Option(
@@ -99,7 +115,10 @@ final class RecommendCommand implements Runnable {
     @Option(names = "--json", description = "Print JSON for a single history too.")
     private boolean json;
 
-    @Option(names = "--titles", paramLabel = "FILE", description = "CSV with the columns item and title, to show titles.")
+    @Option(
+            names = "--titles",
+            paramLabel = "FILE",
+            description = "CSV with the columns item and title, to show titles.")
     private Path titles;
 
     RecommendCommand(Console console) {
@@ -142,9 +161,8 @@ final class RecommendCommand implements Runnable {
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(open(), StandardCharsets.UTF_8))) {
             Stream<List<String>> histories =
                     lines.lines().map(HistoryLine::parse).peek(waiting::add);
-            recommender
-                    .recommendAll(histories, options)
-                    .forEach(items -> console.out().println(Answers.json("history", waiting.remove(), items)));
+            recommender.recommendAll(histories, options).forEach(items -> console.out()
+                    .println(Answers.json("history", waiting.remove(), items)));
         } catch (IOException failure) {
             throw new UncheckedIOException("cannot read " + asked.file, failure);
         }

@@ -13,6 +13,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "similar",
         mixinStandardHelpOptions = true,
+        abbreviateSynopsis = true,
         sortOptions = false,
         description = "Find the items whose vectors point most nearly the same way as an item's (cosine).")
 final class SimilarCommand implements Runnable {
@@ -37,7 +38,10 @@ final class SimilarCommand implements Runnable {
     @Option(names = "--json", description = "Print JSON instead of a table.")
     private boolean json;
 
-    @Option(names = "--titles", paramLabel = "FILE", description = "CSV with the columns item and title, to show titles.")
+    @Option(
+            names = "--titles",
+            paramLabel = "FILE",
+            description = "CSV with the columns item and title, to show titles.")
     private Path titles;
 
     SimilarCommand(Console console) {

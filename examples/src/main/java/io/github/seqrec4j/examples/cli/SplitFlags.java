@@ -45,8 +45,8 @@ final class SplitFlags {
     @Option(
             names = "--split-quantile",
             paramLabel = "SHARE",
-            description = "temporal: the share of the interactions before the test period. Default: " + USUAL_QUANTILE
-                    + ".")
+            description =
+                    "temporal: the share of the interactions before the test period. Default: " + USUAL_QUANTILE + ".")
     private Double splitQuantile;
 
     @Option(
@@ -58,7 +58,8 @@ final class SplitFlags {
     @Option(
             names = "--target",
             paramLabel = "WHICH",
-            description = "temporal: which of a user's test items to predict: last, first, random or all. Default: last.")
+            description =
+                    "temporal: which of a user's test items to predict: last, first, random or all. Default: last.")
     private TemporalSplit.Target target;
 
     @Option(names = "--validation-input", paramLabel = "FILE", description = "given: histories, a line per user.")
@@ -98,19 +99,18 @@ final class SplitFlags {
         given.values().removeIf(Objects::isNull);
         given.keySet().removeAll(applicable());
         if (!given.isEmpty()) {
-            throw new IllegalArgumentException(given.keySet().iterator().next() + " has no meaning with --split "
-                    + Choice.name(split));
+            throw new IllegalArgumentException(
+                    given.keySet().iterator().next() + " has no meaning with --split " + Choice.name(split));
         }
     }
 
     private Set<String> applicable() {
         return switch (split) {
-            case LEAVE_ONE_OUT -> validationUsers == null
-                    ? Set.of()
-                    : Set.of("--validation-users", "--split-seed");
-            case TEMPORAL -> target == TemporalSplit.Target.RANDOM
-                    ? Set.of("--split-time", "--split-quantile", "--validation-time", "--target", "--split-seed")
-                    : Set.of("--split-time", "--split-quantile", "--validation-time", "--target");
+            case LEAVE_ONE_OUT -> validationUsers == null ? Set.of() : Set.of("--validation-users", "--split-seed");
+            case TEMPORAL ->
+                target == TemporalSplit.Target.RANDOM
+                        ? Set.of("--split-time", "--split-quantile", "--validation-time", "--target", "--split-seed")
+                        : Set.of("--split-time", "--split-quantile", "--validation-time", "--target");
             case GIVEN -> Set.of("--validation-input", "--validation-target", "--test-input", "--test-target");
         };
     }
@@ -137,7 +137,8 @@ final class SplitFlags {
         TemporalSplit protocol = splitTime != null
                 ? TemporalSplit.at(splitTime)
                 : TemporalSplit.quantile(splitQuantile == null ? USUAL_QUANTILE : splitQuantile);
-        protocol = protocol.target(target == null ? TemporalSplit.Target.LAST : target).seed(seed());
+        protocol = protocol.target(target == null ? TemporalSplit.Target.LAST : target)
+                .seed(seed());
         return (validationTime == null ? protocol : protocol.validationAt(validationTime)).split(log);
     }
 

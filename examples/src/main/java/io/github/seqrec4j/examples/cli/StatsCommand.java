@@ -9,7 +9,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Describes a log. */
-@Command(name = "stats", mixinStandardHelpOptions = true, description = "Describe a log.")
+@Command(name = "stats", mixinStandardHelpOptions = true, abbreviateSynopsis = true, description = "Describe a log.")
 final class StatsCommand implements Runnable {
     private final Console console;
 

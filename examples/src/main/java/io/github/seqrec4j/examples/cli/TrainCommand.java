@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "train",
         mixinStandardHelpOptions = true,
+        abbreviateSynopsis = true,
         sortOptions = false,
         description = "Train a model, save it and measure it.")
 final class TrainCommand implements Runnable {
@@ -101,6 +102,7 @@ final class TrainCommand implements Runnable {
         // Whatever may be refused is refused before the data are read.
         ModelFolder.requireReplaceable(out);
         metrics.evaluator();
+        checkpoints.checkApplicable();
         Recipe recipe = model.recipe()
                 .withLoss(loss.plan())
                 .withTraining(training.options())
@@ -127,14 +129,15 @@ final class TrainCommand implements Runnable {
             Json.write(report, summary(parts, trained, validation, test));
         }
         TrainingReport run = trained.report();
-        console.out().printf(
-                Locale.ROOT,
-                "stopped by %s after %d epochs, best epoch %d; %.1f s of training, %.1f s in all%n",
-                Choice.name(run.stopReason()),
-                run.epochs().size(),
-                run.bestEpoch(),
-                run.trainSeconds(),
-                run.totalSeconds());
+        console.out()
+                .printf(
+                        Locale.ROOT,
+                        "stopped by %s after %d epochs, best epoch %d; %.1f s of training, %.1f s in all%n",
+                        Choice.name(run.stopReason()),
+                        run.epochs().size(),
+                        run.bestEpoch(),
+                        run.trainSeconds(),
+                        run.totalSeconds());
         validation.ifPresent(figures -> console.out().print("validation: " + figures.toTable()));
         test.ifPresent(figures -> console.out().print("test: " + figures.toTable()));
         console.out().println("model saved to " + out);
@@ -159,7 +162,9 @@ final class TrainCommand implements Runnable {
         json.put("options", OptionValues.of(spec));
         json.put("threads", EngineFlags.threads());
         json.put("data", parts.summary());
-        trained.recommender().model().ifPresent(stored -> json.put("parameters", stored.model().parameterCount()));
+        trained.recommender()
+                .model()
+                .ifPresent(stored -> json.put("parameters", stored.model().parameterCount()));
         json.put("epochs_run", run.epochs().size());
         json.put("best_epoch", run.bestEpoch());
         json.put("stop_reason", Choice.name(run.stopReason()));
@@ -169,7 +174,9 @@ final class TrainCommand implements Runnable {
         PeakMemory.megabytes().ifPresent(peak -> json.put("peak_rss_mb", peak));
         validation.ifPresent(figures -> json.put("validation", MetricFlags.means(figures)));
         test.ifPresent(figures -> json.put("test", MetricFlags.means(figures)));
-        json.put("protocol", test.or(() -> validation).map(EvaluationReport::protocol).orElse("not measured"));
+        json.put(
+                "protocol",
+                test.or(() -> validation).map(EvaluationReport::protocol).orElse("not measured"));
         json.put("model_dir", out.toString());
         return json;
     }

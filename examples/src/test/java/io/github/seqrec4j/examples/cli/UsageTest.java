@@ -1,0 +1,194 @@
+package io.github.seqrec4j.examples.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.seqrec4j.data.SimulatedLog;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Bad usage: exit code 2 and one line that says what is wrong. */
+class UsageTest {
+    @TempDir
+    static Path folder;
+
+    private static Path log;
+
+    @BeforeAll
+    static void writeLog() {
+        log = folder.resolve("log.csv");
+        SimulatedLog.of(40, 20, 8, 1).writeCsv(log);
+    }
+
+    private static void assertRefused(String line, String... arguments) {
+        Run run = Run.of(arguments);
+        assertEquals(line, run.err().strip());
+        assertEquals(2, run.exitCode());
+        assertEquals("", run.out());
+    }
+
+    private static void assertTrainRefused(String message, String... options) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "train",
+                "--data",
+                log.toString(),
+                "--out",
+                folder.resolve("model").toString()));
+        arguments.addAll(Arrays.asList(options));
+        assertRefused("seqrec4j train: " + message, arguments.toArray(new String[0]));
+    }
+
+    @Test
+    void main_withoutCommand_namesTheCommands() {
+        assertRefused(
+                "seqrec4j: a command is missing, expected one of quickstart, stats, train, evaluate, recommend, similar"
+                        + " (seqrec4j --help explains)");
+    }
+
+    @Test
+    void main_unknownCommand_namesTheCommands() {
+        assertRefused(
+                "seqrec4j: unknown command 'learn', expected one of quickstart, stats, train, evaluate, recommend, similar"
+                        + " (seqrec4j --help explains)",
+                "learn");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"quickstart", "stats", "train", "evaluate", "recommend", "similar"})
+    void help_everyCommand_showsOptionsAndDefaults(String command) {
+        Run run = Run.of(command, "--help").done();
+        assertTrue(run.out().startsWith("Usage: seqrec4j " + command), run.out());
+        assertTrue(run.out().contains("Default"), run.out());
+    }
+
+    @Test
+    void version_isPrinted() {
+        assertTrue(Run.of("--version").done().out().startsWith("seqrec4j "));
+    }
+
+    @Test
+    void stats_unknownFormat_namesTheFormats() {
+        assertRefused(
+                "seqrec4j stats: Invalid value for option '--format': expected one of csv, inter, pairs, sequences,"
+                        + " user-sequences, got 'parquet' (seqrec4j stats --help explains)",
+                "stats",
+                "--data",
+                log.toString(),
+                "--format",
+                "parquet");
+    }
+
+    @Test
+    void stats_withoutData_namesTheOption() {
+        assertRefused(
+                "seqrec4j stats: Missing required option: '--data=FILE' (seqrec4j stats --help explains)", "stats");
+    }
+
+    @Test
+    void stats_missingFile_isOneLine() {
+        assertRefused("seqrec4j stats: there is no file nowhere.csv", "stats", "--data", "nowhere.csv");
+    }
+
+    @Test
+    void stats_malformedLine_saysWhere() throws IOException {
+        Path file = Files.writeString(folder.resolve("bad.csv"), "user,item,time\na,b,soon\n");
+        Run run = Run.of("stats", "--data", file.toString());
+        assertEquals(2, run.exitCode());
+        assertTrue(run.err().startsWith("seqrec4j stats: " + file + ", line 2: expected "), run.err());
+        assertEquals(1, run.err().lines().count());
+    }
+
+    @Test
+    void stackTrace_askedFor_isPrinted() {
+        Run run = Run.of("stats", "--stack-trace", "--data", "nowhere.csv");
+        assertTrue(run.err().contains("\tat "), run.err());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            --loss gbce                      | --loss gbce needs --negatives K, for example 256
+            --loss bce                       | --loss bce needs --negatives K, for example 1 as SASRec was published
+            --negatives 4                    | --negatives has no meaning with --loss ce
+            --calibration 0.5                | --calibration has no meaning with --loss ce
+            --log-q                          | --log-q has no meaning with --loss ce
+            --dropout 1                      | dropout must be in [0, 1), got 1.0
+            --dim 5 --heads 2                | dimension must be divisible by heads, got dimension=5, heads=2
+            --learning-rate 0                | learningRate must be above 0, got 0.0
+            --threads 0                      | --threads must be at least 1, got 0
+            --time-limit -1                  | --time-limit must be at least 0 seconds, got -1.0
+            --validation-metric ndcg         | a metric is written like ndcg@10, got 'ndcg'
+            --metrics auc                    | metrics are ndcg, recall, hitrate, mrr, map and precision, got 'auc'
+            --split-time 7                   | --split-time has no meaning with --split leave-one-out
+            --checkpoint-every 2             | --checkpoint-every needs --checkpoints or --resume
+            --split given                    | --split given reads --data as lines of items per user: say --format sequences, got --format csv
+            --split given --format sequences | --split given needs --validation-input and --validation-target
+            --k-core 1000                    | --k-core 1000 leaves nothing of LOG
+            --columns user=user              | --columns names user and item, and time if there is one, for example user=customer,item=article,time=bought; got {user=user}
+            --format pairs --separator tab   | --separator is for --format csv, got --format pairs
+            --split temporal --columns user=user,item=item | --split temporal needs times: name their column with --columns user=..,item=..,time=..
+            --split temporal --split-time 7 --split-quantile 0.5 | --split-time and --split-quantile exclude each other
+            """)
+    void train_badOptions_saysWhatIsWrong(String options, String message) {
+        assertTrainRefused(message.replace("LOG", log.toString()), options.split(" "));
+    }
+
+    @Test
+    void train_unknownNorm_namesTheNorms() {
+        assertTrainRefused(
+                "Invalid value for option '--norm': expected one of query-only, pre, post, got 'none' (seqrec4j train --help"
+                        + " explains)",
+                "--norm",
+                "none");
+    }
+
+    @Test
+    void train_outIsSomethingElse_isRefusedBeforeTraining() throws IOException {
+        Path other = Files.createDirectory(folder.resolve("documents"));
+        Files.createFile(other.resolve("letter.txt"));
+        assertRefused(
+                "seqrec4j train: " + other + " exists and is not a model folder; name a new folder or an older model's",
+                "train",
+                "--data",
+                log.toString(),
+                "--out",
+                other.toString());
+    }
+
+    @Test
+    void evaluate_nothingNamed_isRefused() {
+        assertRefused(
+                "seqrec4j evaluate: there is nothing to evaluate: give --model-dir DIR, --model BASELINE or --baselines",
+                "evaluate",
+                "--data",
+                log.toString());
+    }
+
+    @Test
+    void recommend_noModelFolder_saysSo() {
+        assertRefused(
+                "seqrec4j recommend: " + folder + ": not a model folder: there is no config.json",
+                "recommend",
+                "--model-dir",
+                folder.toString(),
+                "--history",
+                "i1");
+    }
+
+    @Test
+    void recommend_historyTwice_isRefused() {
+        Run run = Run.of("recommend", "--model-dir", "m", "--history", "i1", "--histories", "-");
+        assertEquals(2, run.exitCode());
+        assertTrue(run.err().contains("mutually exclusive"), run.err());
+        assertEquals(1, run.err().lines().count());
+    }
+}
