@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class DenseItemEmbeddingTest {
-    private static final int ITEMS = 500;
+    private static final int ITEMS = 501;
     private static final int WIDTH = 6;
     private static final int QUERIES = 4;
 
