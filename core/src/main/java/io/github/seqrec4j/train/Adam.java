@@ -71,19 +71,22 @@ final class Adam implements AutoCloseable {
         NDArray weight = parameter.getArray();
         Moments state = moments.get(name);
         double rate = options.learningRate() * rateFactor;
-        double correction = Math.sqrt(1 - Math.pow(options.beta2(), step));
+        // The kernel rounds both betas; corrections with the unrounded ones would be off by 1e-5 where beta2 is 0.999.
+        float beta1 = (float) options.beta1();
+        float beta2 = (float) options.beta2();
+        double correction = Math.sqrt(1 - Math.pow(beta2, step));
         boolean decays = parameter.getType() == Parameter.Type.WEIGHT;
         weight.getNDArrayInternal()
                 .adamUpdate(
                         new NDList(weight, gradient, state.mean(), state.variance()),
                         new NDList(weight),
                         (float) rate,
-                        (float) (rate * correction / (1 - Math.pow(options.beta1(), step))),
+                        (float) (rate * correction / (1 - Math.pow(beta1, step))),
                         decays ? (float) options.weightDecay() : 0f,
                         (float) scale,
                         -1f,
-                        (float) options.beta1(),
-                        (float) options.beta2(),
+                        beta1,
+                        beta2,
                         (float) (options.epsilon() * correction),
                         false,
                         true);

@@ -188,8 +188,11 @@ public final class Trainer {
                 double loss;
                 try (GradientCollector gradients = Engine.getInstance().newGradientCollector()) {
                     NDArray value = task.loss(batch, ForwardPass.training(scope, dropout));
-                    gradients.backward(value);
                     loss = value.getFloat();
+                    // Gradients of a loss that is no number would stay with the parameters and spoil the next training.
+                    if (Double.isFinite(loss)) {
+                        gradients.backward(value);
+                    }
                 }
                 if (Double.isFinite(loss)) {
                     adam.update(options.schedule().factor(adam.step() + 1, plannedSteps), scope);

@@ -1,0 +1,101 @@
+package io.github.seqrec4j.recommend;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.seqrec4j.contract.RecommenderContract;
+import io.github.seqrec4j.data.UserSequences;
+import io.github.seqrec4j.model.SequenceModel;
+import io.github.seqrec4j.testing.TinyArchitecture;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ModelRecommenderTest extends RecommenderContract {
+    private final List<SequenceModel> models = new ArrayList<>();
+
+    @Override
+    protected Recommender fit(UserSequences sequences) {
+        return recommender(sequences.itemCount(), new TinyArchitecture());
+    }
+
+    @Override
+    protected float batchTolerance() {
+        return 1e-5f;
+    }
+
+    private Recommender recommender(int itemCount, TinyArchitecture architecture) {
+        SequenceModel model = SequenceModel.create(architecture, itemCount, 1);
+        model.freeze(true);
+        models.add(model);
+        return new ModelRecommender(model);
+    }
+
+    @AfterEach
+    void closeModels() {
+        models.forEach(SequenceModel::close);
+    }
+
+    @Test
+    void recommend_history_scoresByDotProductWithTheMeanOfItsItems() {
+        Recommender recommender = recommender(30, new TinyArchitecture());
+        float[] table = models.get(models.size() - 1)
+                .parameters()
+                .get("items.table")
+                .getArray()
+                .toFloatArray();
+        float[] expected = new float[30];
+        for (int item = 1; item <= 30; item++) {
+            for (int d = 0; d < 8; d++) {
+                float mean = (table[4 * 8 + d] + table[9 * 8 + d]) / 2;
+                expected[item - 1] += mean * table[item * 8 + d];
+            }
+        }
+        Query query = new Query(new int[] {4, 9}, 5, ItemFilter.excluding(4, 9));
+        RankedItems best = TopK.select(expected, 0, 30, query);
+        RankedItems answer = recommender.recommend(query);
+        assertArrayEquals(best.items(), answer.items());
+        assertArrayEquals(best.scores(), answer.scores(), 1e-5f);
+    }
+
+    @Test
+    void recommend_historyLongerThanTheModel_readsTheNewest() {
+        Recommender recommender = recommender(30, new TinyArchitecture(new TinyArchitecture.Config(8, 3, 0, true)));
+        assertEquals(
+                recommender.recommend(new Query(new int[] {7, 8, 9}, 30, ItemFilter.all())),
+                recommender.recommend(new Query(new int[] {1, 2, 3, 7, 8, 9}, 30, ItemFilter.all())));
+    }
+
+    /** More rows, and longer ones, than fit one pass. */
+    @Test
+    void recommend_moreQueriesThanAPassTakes_answersEachInItsPlace() {
+        Recommender recommender = recommender(20, new TinyArchitecture(new TinyArchitecture.Config(4, 300, 0.5, true)));
+        List<Query> queries = new ArrayList<>();
+        for (int q = 0; q < 600; q++) {
+            int[] history = new int[q % 290];
+            int first = q;
+            Arrays.setAll(history, i -> 1 + (first + i * i) % 20);
+            queries.add(new Query(history, 3, ItemFilter.all()));
+        }
+        List<RankedItems> answers = recommender.recommend(queries);
+        assertEquals(600, answers.size());
+        for (int q = 0; q < 600; q += 37) {
+            RankedItems single = recommender.recommend(queries.get(q));
+            assertArrayEquals(single.items(), answers.get(q).items());
+            assertArrayEquals(single.scores(), answers.get(q).scores(), 1e-5f);
+        }
+    }
+
+    @Test
+    void recommend_manyTimes_leavesNothingWithTheModel() {
+        Recommender recommender = recommender(20, new TinyArchitecture());
+        SequenceModel model = models.get(models.size() - 1);
+        int before = model.managedArrays();
+        for (int round = 0; round < 5; round++) {
+            recommender.recommend(Query.excludingSeen(new int[] {1, 2}, 5));
+            assertEquals(before, model.managedArrays());
+        }
+    }
+}

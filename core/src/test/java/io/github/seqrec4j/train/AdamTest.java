@@ -1,0 +1,270 @@
+package io.github.seqrec4j.train;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Parameter;
+import ai.djl.training.GradientCollector;
+import ai.djl.training.initializer.Initializer;
+import io.github.seqrec4j.model.ParameterValues;
+import io.github.seqrec4j.random.RandomStreams;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class AdamTest {
+    private static final int STEPS = 20;
+    private static final int SIZE = 6;
+
+    private final Map<String, Parameter> parameters = new LinkedHashMap<>();
+    private NDManager manager;
+
+    @BeforeEach
+    void makeParameters() {
+        manager = NDManager.newBaseManager();
+        parameters.put("weight", parameter(Parameter.Type.WEIGHT));
+        parameters.put("bias", parameter(Parameter.Type.BIAS));
+    }
+
+    private Parameter parameter(Parameter.Type type) {
+        Parameter parameter = Parameter.builder()
+                .setName("p")
+                .setType(type)
+                .optShape(new Shape(2, 3))
+                .optInitializer(Initializer.ONES)
+                .build();
+        parameter.initialize(manager, DataType.FLOAT32);
+        return parameter;
+    }
+
+    @AfterEach
+    void close() {
+        manager.close();
+    }
+
+    private static Stream<Arguments> options() {
+        return Stream.of(
+                Arguments.of(AdamOptions.of(0.01)),
+                Arguments.of(options(1e-8, 0, 0, 0)),
+                Arguments.of(options(0.1, 0, 0, 0)),
+                Arguments.of(options(1e-8, 0.1, 0, 0)),
+                Arguments.of(options(1e-3, 0.1, 1, 0)),
+                Arguments.of(options(1e-3, 0.1, 100, 0)),
+                Arguments.of(options(1e-8, 0, 0, 0.25)),
+                Arguments.of(options(1e-2, 0.01, 1.5, 0.25)));
+    }
+
+    private static AdamOptions options(double epsilon, double weightDecay, double globalNorm, double value) {
+        return new AdamOptions(0.05, 0.9, 0.999, epsilon, weightDecay, new GradientClipping(globalNorm, value));
+    }
+
+    /** Against the update rule as PyTorch documents it for Adam and AdamW, in double precision. */
+    @ParameterizedTest
+    @MethodSource("options")
+    void update_twentySteps_equalsTheTextbookRule(AdamOptions options) {
+        double[] weight = ones();
+        double[] bias = ones();
+        Reference ofWeight = new Reference(options, true);
+        Reference ofBias = new Reference(options, false);
+        try (Adam adam = new Adam(options, parameters, manager.newSubManager())) {
+            for (int step = 1; step <= STEPS; step++) {
+                float[] weightGradient = gradient(step, 1);
+                float[] biasGradient = gradient(step, 2);
+                double factor = step / 10.0;
+                update(adam, weightGradient, biasGradient, factor);
+                double scale = Reference.normScale(options, weightGradient, biasGradient);
+                ofWeight.update(weight, weightGradient, scale, factor, step);
+                ofBias.update(bias, biasGradient, scale, factor, step);
+                assertArrayEquals(weight, values("weight"), 1e-6, "weights after step " + step);
+                assertArrayEquals(bias, values("bias"), 1e-6, "biases after step " + step);
+                assertEquals(step, adam.step());
+            }
+        }
+    }
+
+    /** Adam as written down, one parameter. */
+    private static final class Reference {
+        private final AdamOptions options;
+        private final boolean decays;
+        private final double[] mean = new double[SIZE];
+        private final double[] variance = new double[SIZE];
+
+        Reference(AdamOptions options, boolean decays) {
+            this.options = options;
+            this.decays = decays;
+        }
+
+        static double normScale(AdamOptions options, float[]... gradients) {
+            double limit = options.clipping().globalNorm();
+            double squares = 0;
+            for (float[] gradient : gradients) {
+                for (float value : gradient) {
+                    squares += (double) value * value;
+                }
+            }
+            return limit == 0 || Math.sqrt(squares) <= limit ? 1 : limit / Math.sqrt(squares);
+        }
+
+        void update(double[] weights, float[] gradient, double scale, double factor, int step) {
+            double rate = options.learningRate() * factor;
+            double limit = options.clipping().value() == 0
+                    ? Double.POSITIVE_INFINITY
+                    : options.clipping().value();
+            for (int i = 0; i < SIZE; i++) {
+                double g = Math.max(-limit, Math.min(limit, gradient[i] * scale));
+                mean[i] = options.beta1() * mean[i] + (1 - options.beta1()) * g;
+                variance[i] = options.beta2() * variance[i] + (1 - options.beta2()) * g * g;
+                double correctedMean = mean[i] / (1 - Math.pow(options.beta1(), step));
+                double correctedVariance = variance[i] / (1 - Math.pow(options.beta2(), step));
+                if (decays) {
+                    weights[i] -= rate * options.weightDecay() * weights[i];
+                }
+                weights[i] -= rate * correctedMean / (Math.sqrt(correctedVariance) + options.epsilon());
+            }
+        }
+    }
+
+    @Test
+    void update_clippingByValue_cutsBothSides() {
+        GradientClipping clipping = new GradientClipping(0, 0.5);
+        try (Adam adam = new Adam(new AdamOptions(0.1, 0, 0, 1, 0, clipping), parameters, manager.newSubManager())) {
+            update(adam, new float[] {9, -9, 0.25f, -0.25f, 0, 0.5f}, new float[SIZE], 1);
+        }
+        // With beta 0 and epsilon 1 a step is rate * g / (|g| + 1).
+        double third = 0.1 * 0.5 / 1.5;
+        double fifth = 0.1 * 0.25 / 1.25;
+        assertArrayEquals(
+                new double[] {1 - third, 1 + third, 1 - fifth, 1 + fifth, 1, 1 - third}, values("weight"), 1e-6);
+    }
+
+    @Test
+    void update_zeroGradients_decaysWeightsOnly() {
+        AdamOptions options = new AdamOptions(0.1, 0.9, 0.99, 1e-8, 0.5, GradientClipping.NONE);
+        try (Adam adam = new Adam(options, parameters, manager.newSubManager())) {
+            update(adam, new float[SIZE], new float[SIZE], 1);
+        }
+        assertEquals(0.95, values("weight")[0], 1e-6);
+        assertEquals(1, values("bias")[0]);
+    }
+
+    @Test
+    void update_twice_startsFromZeroGradientsEachTime() {
+        try (Adam adam = new Adam(options(1, 0, 0, 0), parameters, manager.newSubManager())) {
+            update(adam, gradient(1, 1), gradient(1, 2), 1);
+            try (NDArray gradient = parameters.get("weight").getArray().getGradient()) {
+                assertArrayEquals(new float[SIZE], gradient.toFloatArray());
+            }
+        }
+    }
+
+    @Test
+    void update_parameterOutsideTheLoss_staysAsItIs() {
+        try (Adam adam = new Adam(options(1e-8, 0, 0, 0), parameters, manager.newSubManager());
+                NDManager scope = manager.newSubManager()) {
+            try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+                collector.backward(parameters
+                        .get("weight")
+                        .getArray()
+                        .mul(scope.ones(new Shape(2, 3)))
+                        .sum());
+            }
+            adam.update(1, scope);
+        }
+        assertEquals(0.95, values("weight")[0], 1e-5);
+        assertArrayEquals(ones(), values("bias"));
+    }
+
+    @Test
+    void update_manySteps_leavesNothingWithTheModel() {
+        try (Adam adam = new Adam(options(1e-8, 0, 1, 1), parameters, manager.newSubManager())) {
+            update(adam, gradient(1, 1), gradient(1, 2), 1);
+            int before = manager.getManagedArrays().size();
+            for (int step = 2; step < 10; step++) {
+                update(adam, gradient(step, 1), gradient(step, 2), 1);
+                assertEquals(before, manager.getManagedArrays().size());
+            }
+        }
+    }
+
+    @Test
+    void restore_captured_continuesExactly() {
+        ParameterValues weights;
+        ParameterValues moments;
+        double[] expected;
+        AdamOptions options = AdamOptions.of(0.1);
+        try (Adam adam = new Adam(options, parameters, manager.newSubManager())) {
+            update(adam, gradient(1, 1), gradient(1, 2), 1);
+            weights = ParameterValues.capture(parameters);
+            moments = adam.capture();
+            update(adam, gradient(2, 1), gradient(2, 2), 1);
+            expected = values("weight");
+        }
+        weights.restore(parameters);
+        try (Adam adam = new Adam(options, parameters, manager.newSubManager())) {
+            adam.restore(moments, 1);
+            update(adam, gradient(2, 1), gradient(2, 2), 1);
+        }
+        assertArrayEquals(expected, values("weight"));
+    }
+
+    @Test
+    void restore_momentsOfOtherParameters_throws() {
+        try (Adam adam = new Adam(AdamOptions.of(0.1), parameters, manager.newSubManager())) {
+            ParameterValues foreign =
+                    ParameterValues.of(Map.of("mean.weight", new ParameterValues.Value(new long[] {1}, new float[1])));
+            var error = assertThrows(IllegalArgumentException.class, () -> adam.restore(foreign, 3));
+            assertTrue(error.getMessage().endsWith("got [mean.weight]"), error.getMessage());
+            assertEquals(0, adam.step());
+        }
+    }
+
+    private void update(Adam adam, float[] weightGradient, float[] biasGradient, double factor) {
+        try (NDManager scope = manager.newSubManager()) {
+            Shape shape = new Shape(2, 3);
+            try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+                NDArray ofWeight = scope.create(weightGradient, shape)
+                        .mul(parameters.get("weight").getArray());
+                NDArray ofBias = scope.create(biasGradient, shape)
+                        .mul(parameters.get("bias").getArray());
+                collector.backward(ofWeight.add(ofBias).sum());
+            }
+            adam.update(factor, scope);
+        }
+    }
+
+    private static float[] gradient(int step, long stream) {
+        RandomGenerator random = RandomStreams.of(step, stream);
+        float[] gradient = new float[SIZE];
+        for (int i = 0; i < SIZE; i++) {
+            gradient[i] = (float) (random.nextGaussian() * Math.pow(10, i - 3));
+        }
+        return gradient;
+    }
+
+    private double[] values(String name) {
+        float[] values = parameters.get(name).getArray().toFloatArray();
+        double[] wide = new double[values.length];
+        for (int i = 0; i < values.length; i++) {
+            wide[i] = values[i];
+        }
+        return wide;
+    }
+
+    private static double[] ones() {
+        return new double[] {1, 1, 1, 1, 1, 1};
+    }
+}
