@@ -9,8 +9,10 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import ai.djl.util.Pair;
+import io.github.seqrec4j.random.RandomStreams;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -24,12 +26,16 @@ public final class SequenceModel implements AutoCloseable {
     private final ModelParts parts;
     private final NDManager manager;
     private final Map<String, Parameter> parameters;
+    /** What an architecture did not freeze itself. */
+    private final List<Parameter> trainable;
 
     private SequenceModel(Architecture architecture, ModelParts parts, NDManager manager) {
         this.architecture = architecture;
         this.parts = parts;
         this.manager = manager;
         this.parameters = Collections.unmodifiableMap(collect(parts));
+        this.trainable =
+                parameters.values().stream().filter(Parameter::requiresGradient).toList();
     }
 
     /**
@@ -47,7 +53,7 @@ public final class SequenceModel implements AutoCloseable {
         NDManager manager = NDManager.newBaseManager();
         manager.setName("model " + architecture.name());
         try {
-            Engine.getEngine(manager.getEngine().getEngineName()).setRandomSeed((int) seed);
+            Engine.getEngine(manager.getEngine().getEngineName()).setRandomSeed((int) RandomStreams.mix(seed));
             ModelParts parts = architecture.parts(itemCount);
             int length = architecture.maxLength();
             int width = parts.input().dimension();
@@ -156,7 +162,7 @@ public final class SequenceModel implements AutoCloseable {
      * @param frozen true when training is over
      */
     public void freeze(boolean frozen) {
-        parameters.values().forEach(parameter -> parameter.freeze(frozen));
+        trainable.forEach(parameter -> parameter.freeze(frozen));
     }
 
     /**

@@ -27,10 +27,11 @@ final class Adam implements AutoCloseable {
 
     Adam(AdamOptions options, Map<String, Parameter> parameters, NDManager manager) {
         this.options = options;
-        this.parameters = parameters;
+        this.parameters = new LinkedHashMap<>(parameters);
+        this.parameters.values().removeIf(parameter -> !parameter.requiresGradient());
         this.manager = manager;
         manager.setName("optimizer");
-        parameters.forEach((name, parameter) -> moments.put(
+        this.parameters.forEach((name, parameter) -> moments.put(
                 name, new Moments(manager.zeros(parameter.getShape()), manager.zeros(parameter.getShape()))));
     }
 

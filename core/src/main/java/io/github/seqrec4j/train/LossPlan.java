@@ -53,8 +53,7 @@ public final class LossPlan {
      * @param negatives makes the sampler, for example from the items' popularity, once the training data is known
      * @return the plan
      */
-    public static LossPlan sampled(
-            Function<Integer, SampledLoss> loss, Function<UserSequences, NegativeOptions> negatives) {
+    public static LossPlan sampled(IntFunction<SampledLoss> loss, Function<UserSequences, NegativeOptions> negatives) {
         return new LossPlan(
                 sequences -> Optional.of(negatives.apply(sequences)),
                 (model, batches, options) -> ItemPredictionTask.sampled(

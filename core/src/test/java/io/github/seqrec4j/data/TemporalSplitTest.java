@@ -135,7 +135,10 @@ class TemporalSplitTest {
                 firstTarget = Math.min(firstTarget, all.time(it.user() - 1, it.history().length));
             }
             assertTrue(lastTrained < firstTarget);
-            assertTrue(split.validation().size() > 20 && split.test().size() > 20);
+            assertTrue(
+                    split.validation().size() > 10 && split.test().size() > 10,
+                    split.validation().size() + " validation and "
+                            + split.test().size() + " test cases");
         }
     }
 

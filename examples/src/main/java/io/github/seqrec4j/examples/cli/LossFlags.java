@@ -13,6 +13,7 @@ import io.github.seqrec4j.sampling.ExcludingPositives;
 import io.github.seqrec4j.sampling.PopularitySampler;
 import io.github.seqrec4j.sampling.UniformSampler;
 import io.github.seqrec4j.train.LossPlan;
+import java.util.function.IntFunction;
 import picocli.CommandLine.Option;
 
 /** What training minimises, and against which items. */
@@ -93,7 +94,7 @@ final class LossFlags {
         }
     }
 
-    private LossPlan sampled(java.util.function.Function<Integer, SampledLoss> makeLoss) {
+    private LossPlan sampled(IntFunction<SampledLoss> makeLoss) {
         NegativeSharing shared = sharing == null ? NegativeSharing.PER_POSITION : sharing;
         return LossPlan.sampled(makeLoss, train -> new NegativeOptions(sampler(train), negatives, shared));
     }
