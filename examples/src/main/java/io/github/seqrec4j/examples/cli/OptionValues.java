@@ -1,7 +1,6 @@
 package io.github.seqrec4j.examples.cli;
 
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -31,9 +30,6 @@ final class OptionValues {
         if (value instanceof Enum<?> constant) {
             return Choice.name(constant);
         }
-        if (value instanceof Path || value instanceof Map<?, ?> || value instanceof Collection<?>) {
-            return value.toString();
-        }
-        return value;
+        return value instanceof Path ? value.toString() : value;
     }
 }
