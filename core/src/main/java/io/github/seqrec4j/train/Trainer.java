@@ -162,7 +162,7 @@ public final class Trainer {
                     double loss = step(batch, dropout);
                     steps++;
                     if (!Double.isFinite(loss)) {
-                        throw new TrainingDivergedException(loss, epoch, steps, options.optimizer());
+                        throw TrainingDivergedException.ofLoss(loss, epoch, steps, options.optimizer());
                     }
                     sum += loss;
                     StepResult result =
@@ -170,9 +170,23 @@ public final class Trainer {
                     listeners.forEach(l -> l.onStep(result));
                 }
             }
+            requireFiniteWeights(epoch, steps);
             double trained = secondsSinceStart() - before;
             double score = validation.map(judge -> score(judge, epoch)).orElse(Double.NaN);
             finishEpoch(new EpochResult(epoch, steps, sum / steps, score, trained, secondsSinceStart()));
+        }
+
+        /** The last step of an epoch can spoil the weights after its own loss was fine. */
+        private void requireFiniteWeights(int epoch, int steps) {
+            task.parameters().forEach((name, parameter) -> {
+                try (NDManager scope = task.newScope()) {
+                    NDArray weights = parameter.getArray().stopGradient();
+                    weights.attach(scope);
+                    if (!Float.isFinite(weights.sum().getFloat())) {
+                        throw TrainingDivergedException.ofWeights(name, epoch, steps, options.optimizer());
+                    }
+                }
+            });
         }
 
         private double score(Validation judge, int epoch) {

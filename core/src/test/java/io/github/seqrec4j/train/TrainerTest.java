@@ -135,6 +135,17 @@ class TrainerTest {
     }
 
     @Test
+    void fit_lastStepSpoilsWeights_namesThem() {
+        TrainingOptions oneAbsurdStep = new TrainingOptions(
+                2, 2, 1, Duration.ofNanos(1), AdamOptions.of(Float.MAX_VALUE), LearningRateSchedule.CONSTANT);
+        var error = assertThrows(
+                TrainingDivergedException.class, () -> trainer(oneAbsurdStep).fit(task, Optional.empty()));
+        assertTrue(
+                error.getMessage().startsWith("the weights w stopped being numbers in epoch 1, step 1 (learning rate "),
+                error.getMessage());
+    }
+
+    @Test
     void fit_withinAnother_isRefused() {
         List<String> refusals = new ArrayList<>();
         TrainingListener nested = new TrainingListener() {

@@ -82,7 +82,7 @@ public record SASRec(Config config) implements Architecture {
                 false,
                 true,
                 new FeedForwardConfig(1, ActivationFunction.RELU),
-                Initialization.XAVIER_NORMAL);
+                Initialization.NORMAL_002);
     }
 
     /**

@@ -59,7 +59,7 @@ final class ModelFlags {
 
     @Option(
             names = "--init",
-            defaultValue = "xavier-normal",
+            defaultValue = "normal-002",
             paramLabel = "HOW",
             description = "Initial weights: xavier-normal, normal-002 or unit-normal. Default: ${DEFAULT-VALUE}.")
     private Initialization initialization;
