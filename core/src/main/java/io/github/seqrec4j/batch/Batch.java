@@ -15,13 +15,12 @@ import java.util.Optional;
  * @param targets P item ids
  * @param negatives what the targets are trained against, where the loss samples
  */
-public record Batch(
-        int rows, int length, int[] inputs, int[] positions, int[] targets, Optional<Negatives> negatives) {
+public record Batch(int rows, int length, int[] inputs, int[] positions, int[] targets, Optional<Negatives> negatives) {
     /** Checks that the arrays fit each other. */
     public Batch {
         if (inputs.length != rows * length) {
-            throw new IllegalArgumentException(
-                    "a batch of " + rows + " x " + length + " needs " + rows * length + " inputs, got " + inputs.length);
+            throw new IllegalArgumentException("a batch of " + rows + " x " + length + " needs " + rows * length
+                    + " inputs, got " + inputs.length);
         }
         if (positions.length != targets.length) {
             throw new IllegalArgumentException("a batch needs one position per target, got " + positions.length

@@ -45,8 +45,9 @@ public final class Batches {
         this.assembler = new BatchAssembler(negatives);
         this.users = longEnough(sequences, objective.minimumLength());
         if (users.length == 0) {
-            throw new IllegalArgumentException("none of the " + sequences.userCount() + " training sequences has the "
-                    + objective.minimumLength() + " items that " + objective.getClass().getSimpleName() + " needs");
+            throw new IllegalArgumentException(
+                    "none of the " + sequences.userCount() + " training sequences has the " + objective.minimumLength()
+                            + " items that " + objective.getClass().getSimpleName() + " needs");
         }
     }
 

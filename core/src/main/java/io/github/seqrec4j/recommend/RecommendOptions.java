@@ -39,8 +39,7 @@ public record RecommendOptions(
      * @return the options
      */
     public static RecommendOptions top(int k) {
-        return new RecommendOptions(
-                k, true, Optional.empty(), Set.of(), UnknownItems.SKIP, EmptyHistory.POPULARITY);
+        return new RecommendOptions(k, true, Optional.empty(), Set.of(), UnknownItems.SKIP, EmptyHistory.POPULARITY);
     }
 
     /**

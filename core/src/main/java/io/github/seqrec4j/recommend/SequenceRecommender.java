@@ -32,11 +32,11 @@ public final class SequenceRecommender implements Recommender {
     private final Optional<StoredModel> stored;
     private final Optional<ItemVectors> vectors;
 
-    private SequenceRecommender(
-            Recommender ranker, Vocabulary items, long[] itemCounts, Optional<StoredModel> stored) {
+    private SequenceRecommender(Recommender ranker, Vocabulary items, long[] itemCounts, Optional<StoredModel> stored) {
         if (items.size() != ranker.itemCount() || itemCounts.length != items.size() + 1) {
-            throw new IllegalArgumentException("catalogue, recommender and counts must agree, got " + items.size() + " ids, "
-                    + ranker.itemCount() + " items and " + itemCounts.length + " counts (one more than items expected)");
+            throw new IllegalArgumentException(
+                    "catalogue, recommender and counts must agree, got " + items.size() + " ids, " + ranker.itemCount()
+                            + " items and " + itemCounts.length + " counts (one more than items expected)");
         }
         this.ranker = ranker;
         this.items = items;
@@ -101,7 +101,8 @@ public final class SequenceRecommender implements Recommender {
      * @throws IllegalArgumentException if the options say FAIL and an item is unknown or the history is empty
      */
     public List<RecommendedItem> recommend(List<String> history, RecommendOptions options) {
-        return answer(List.of(history), options, OptionFilters.of(options, items)).get(0);
+        return answer(List.of(history), options, OptionFilters.of(options, items))
+                .get(0);
     }
 
     /**
@@ -159,9 +160,10 @@ public final class SequenceRecommender implements Recommender {
 
     private List<RecommendedItem> answerWithoutHistory(Query query, EmptyHistory policy) {
         return switch (policy) {
-            case FAIL -> throw new IllegalArgumentException(
-                    "the history is empty, or holds no item of the catalogue; give at least one known item or choose the"
-                            + " policy POPULARITY");
+            case FAIL ->
+                throw new IllegalArgumentException(
+                        "the history is empty, or holds no item of the catalogue; give at least one known item or choose the"
+                                + " policy POPULARITY");
             case SKIP -> List.of();
             case POPULARITY -> named(popular(query));
         };
@@ -201,15 +203,15 @@ public final class SequenceRecommender implements Recommender {
     }
 
     private ItemVectors vectors() {
-        return vectors.orElseThrow(() -> new IllegalStateException("this recommender has no item vectors; a trained model"
-                + " has, a baseline has not"));
+        return vectors.orElseThrow(() -> new IllegalStateException(
+                "this recommender has no item vectors; a trained model" + " has, a baseline has not"));
     }
 
     private int known(String item) {
         int index = items.index(item);
         if (index == 0) {
-            throw new IllegalArgumentException("the item " + item + " is not in the catalogue of " + items.size()
-                    + " items");
+            throw new IllegalArgumentException(
+                    "the item " + item + " is not in the catalogue of " + items.size() + " items");
         }
         return index;
     }

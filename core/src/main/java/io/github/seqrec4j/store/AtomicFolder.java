@@ -30,8 +30,10 @@ public final class AtomicFolder {
         if (parent == null) {
             throw new IllegalArgumentException("cannot replace the root folder " + target);
         }
-        Path incoming = parent.resolve("." + place.getFileName() + ".new-" + ProcessHandle.current().pid());
-        Path outgoing = parent.resolve("." + place.getFileName() + ".old-" + ProcessHandle.current().pid());
+        Path incoming = parent.resolve(
+                "." + place.getFileName() + ".new-" + ProcessHandle.current().pid());
+        Path outgoing = parent.resolve(
+                "." + place.getFileName() + ".old-" + ProcessHandle.current().pid());
         try {
             Files.createDirectories(parent);
             delete(incoming);
@@ -73,7 +75,8 @@ public final class AtomicFolder {
         try {
             delete(folder);
         } catch (IOException leftBehind) {
-            // The write itself has succeeded or has its own error; a stray temporary folder is no reason to hide either.
+            // The write itself has succeeded or has its own error; a stray temporary folder is no reason to hide
+            // either.
             org.slf4j.LoggerFactory.getLogger(AtomicFolder.class).warn("cannot delete {}", folder, leftBehind);
         }
     }

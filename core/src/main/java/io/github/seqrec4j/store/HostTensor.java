@@ -44,7 +44,8 @@ public record HostTensor(String dtype, long[] shape, ByteBuffer data) {
             try {
                 elements = Math.multiplyExact(elements, axis);
             } catch (ArithmeticException tooLarge) {
-                throw new ModelFormatException(file, "tensor " + name + " has shape " + Arrays.toString(shape), tooLarge);
+                throw new ModelFormatException(
+                        file, "tensor " + name + " has shape " + Arrays.toString(shape), tooLarge);
             }
         }
         return Math.multiplyExact(elements, (long) width);

@@ -113,8 +113,7 @@ public final class ModelFolder {
                 return items.size();
             }
         };
-        return new ItemsFile(
-                items.kind(), ids, java.util.Arrays.copyOfRange(stored.itemCounts(), 1, items.size() + 1));
+        return new ItemsFile(items.kind(), ids, java.util.Arrays.copyOfRange(stored.itemCounts(), 1, items.size() + 1));
     }
 
     /**
@@ -176,7 +175,8 @@ public final class ModelFolder {
         int version = number(file, config, "formatVersion");
         if (version < 1 || version > FORMAT_VERSION) {
             throw new ModelFormatException(
-                    file, "format version " + version + " is not supported, this library reads up to " + FORMAT_VERSION);
+                    file,
+                    "format version " + version + " is not supported, this library reads up to " + FORMAT_VERSION);
         }
         return config;
     }
@@ -212,8 +212,10 @@ public final class ModelFolder {
             throw new ModelFormatException(file, "expected kind, ids and counts");
         }
         if (items.ids().size() != itemCount || items.counts().length != itemCount) {
-            throw new ModelFormatException(file, "expected " + itemCount + " ids and counts, got "
-                    + items.ids().size() + " and " + items.counts().length);
+            throw new ModelFormatException(
+                    file,
+                    "expected " + itemCount + " ids and counts, got "
+                            + items.ids().size() + " and " + items.counts().length);
         }
         return items;
     }
@@ -241,8 +243,10 @@ public final class ModelFolder {
         FileSeal expected = component(folder.resolve(CONFIG), files.getAsJsonObject(), name, FileSeal.class);
         FileSeal actual = FileSeal.of(file);
         if (!actual.equals(expected)) {
-            throw new ModelFormatException(file, "damaged: expected " + expected.bytes() + " bytes with SHA-256 "
-                    + expected.sha256() + ", got " + actual.bytes() + " bytes with " + actual.sha256());
+            throw new ModelFormatException(
+                    file,
+                    "damaged: expected " + expected.bytes() + " bytes with SHA-256 " + expected.sha256() + ", got "
+                            + actual.bytes() + " bytes with " + actual.sha256());
         }
     }
 

@@ -68,7 +68,10 @@ public final class SafeTensors {
                     .array());
             out.write(json);
             for (HostTensor tensor : tensors.values()) {
-                out.write(tensor.data().array(), tensor.data().arrayOffset(), tensor.data().remaining());
+                out.write(
+                        tensor.data().array(),
+                        tensor.data().arrayOffset(),
+                        tensor.data().remaining());
             }
         } catch (IOException failure) {
             throw new UncheckedIOException("cannot write " + file, failure);
@@ -129,7 +132,8 @@ public final class SafeTensors {
                 JsonObject value = entry.getValue().getAsJsonObject();
                 if (entry.getKey().equals(METADATA)) {
                     value.entrySet()
-                            .forEach(text -> metadata.put(text.getKey(), text.getValue().getAsString()));
+                            .forEach(text ->
+                                    metadata.put(text.getKey(), text.getValue().getAsString()));
                 } else {
                     tensors.put(entry.getKey(), readTensor(file, channel, entry.getKey(), value, dataStart));
                 }
@@ -137,7 +141,8 @@ public final class SafeTensors {
                     | NullPointerException
                     | NumberFormatException
                     | UnsupportedOperationException malformed) {
-                throw new ModelFormatException(file, "the header's entry " + entry.getKey() + " is malformed", malformed);
+                throw new ModelFormatException(
+                        file, "the header's entry " + entry.getKey() + " is malformed", malformed);
             }
         }
         return new Content(tensors, metadata);
@@ -157,7 +162,8 @@ public final class SafeTensors {
         }
         if (length > Integer.MAX_VALUE - 8 || dataStart + start + length > channel.size()) {
             throw new ModelFormatException(
-                    file, "tensor " + name + " ends at byte " + (dataStart + start + length) + ", the file has "
+                    file,
+                    "tensor " + name + " ends at byte " + (dataStart + start + length) + ", the file has "
                             + channel.size());
         }
         return new HostTensor(dtype, shape, readFully(channel, dataStart + start, (int) length));

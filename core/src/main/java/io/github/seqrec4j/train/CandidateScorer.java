@@ -20,12 +20,12 @@ final class CandidateScorer {
 
     Scores score(Batch batch, ForwardPass pass, NDArray grid) {
         Negatives negatives = batch.negatives()
-                .orElseThrow(() -> new IllegalStateException("a sampled loss needs batches with negatives, this has none"));
+                .orElseThrow(
+                        () -> new IllegalStateException("a sampled loss needs batches with negatives, this has none"));
         NDArray queries = ItemPredictionTask.targetRows(batch, pass, grid);
         return switch (negatives.sharing()) {
             case PER_POSITION -> scoreOwn(batch, negatives.ids(), negatives.perTarget(), pass, queries);
-            case PER_SEQUENCE -> scoreOwn(
-                    batch, spread(batch, negatives), negatives.perTarget(), pass, queries);
+            case PER_SEQUENCE -> scoreOwn(batch, spread(batch, negatives), negatives.perTarget(), pass, queries);
             case PER_BATCH -> scoreShared(batch, negatives.ids(), pass, queries);
         };
     }

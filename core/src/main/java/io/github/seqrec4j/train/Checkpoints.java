@@ -96,7 +96,8 @@ public final class Checkpoints {
             return Stream.empty();
         }
         try (Stream<Path> files = Files.list(folder)) {
-            return files.map(path -> NAME.matcher(path.getFileName().toString()))
+            return files
+                    .map(path -> NAME.matcher(path.getFileName().toString()))
                     .filter(java.util.regex.Matcher::matches)
                     .map(match -> Integer.valueOf(match.group(1)))
                     .toList()
@@ -138,7 +139,12 @@ public final class Checkpoints {
 
     private static double[] row(EpochResult result) {
         return new double[] {
-            result.epoch(), result.steps(), result.loss(), result.validation(), result.trainSeconds(), result.totalSeconds()
+            result.epoch(),
+            result.steps(),
+            result.loss(),
+            result.validation(),
+            result.trainSeconds(),
+            result.totalSeconds()
         };
     }
 
@@ -148,8 +154,7 @@ public final class Checkpoints {
 
     private static void writeValues(Path file, ParameterValues values) {
         Map<String, HostTensor> tensors = new LinkedHashMap<>();
-        values.byName()
-                .forEach((name, value) -> tensors.put(name, HostTensor.ofFloats(value.values(), value.shape())));
+        values.byName().forEach((name, value) -> tensors.put(name, HostTensor.ofFloats(value.values(), value.shape())));
         SafeTensors.write(file, tensors, Map.of());
     }
 
@@ -157,9 +162,8 @@ public final class Checkpoints {
         Map<String, ParameterValues.Value> values = new LinkedHashMap<>();
         SafeTensors.read(file)
                 .tensors()
-                .forEach((name, tensor) ->
-                        values.put(name, new ParameterValues.Value(tensor.shape(), tensor.floats())));
+                .forEach(
+                        (name, tensor) -> values.put(name, new ParameterValues.Value(tensor.shape(), tensor.floats())));
         return ParameterValues.of(values);
     }
-
 }

@@ -13,8 +13,8 @@ public record GradientClipping(double globalNorm, double value) {
     /** Checks the limits. */
     public GradientClipping {
         if (!(globalNorm >= 0) || !(value >= 0)) {
-            throw new IllegalArgumentException("clipping limits must not be negative, got globalNorm=" + globalNorm
-                    + ", value=" + value);
+            throw new IllegalArgumentException(
+                    "clipping limits must not be negative, got globalNorm=" + globalNorm + ", value=" + value);
         }
     }
 }

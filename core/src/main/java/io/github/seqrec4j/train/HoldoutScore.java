@@ -1,9 +1,9 @@
 package io.github.seqrec4j.train;
 
 import io.github.seqrec4j.data.HoldoutCase;
+import io.github.seqrec4j.recommend.ItemFilter;
 import io.github.seqrec4j.recommend.Query;
 import io.github.seqrec4j.recommend.RankedItems;
-import io.github.seqrec4j.recommend.ItemFilter;
 import io.github.seqrec4j.recommend.RankingMetric;
 import io.github.seqrec4j.recommend.Recommender;
 import java.util.List;

@@ -149,10 +149,7 @@ public final class Recipe {
      */
     public Recipe withCheckpoints(Checkpoints checkpoints) {
         Surroundings changed = new Surroundings(
-                surroundings.metric(),
-                surroundings.excludeSeen(),
-                Optional.of(checkpoints),
-                surroundings.listeners());
+                surroundings.metric(), surroundings.excludeSeen(), Optional.of(checkpoints), surroundings.listeners());
         return new Recipe(architecture, loss, objective, batches, training, changed);
     }
 
@@ -197,8 +194,8 @@ public final class Recipe {
                     loss.task(model, new Batches(split.train(), objective, options, negatives), negatives);
             Trainer trainer = new Trainer(training, surroundings.checkpoints(), surroundings.listeners());
             TrainingReport report = trainer.fit(task, validation(model, split.validation()));
-            StoredModel stored = new StoredModel(
-                    model, split.items(), split.train().itemCounts(), provenance(split, negatives));
+            StoredModel stored =
+                    new StoredModel(model, split.items(), split.train().itemCounts(), provenance(split, negatives));
             return new TrainedRecommender(SequenceRecommender.of(stored), report);
         } catch (RuntimeException | Error failure) {
             model.close();

@@ -103,8 +103,9 @@ public final class Trainer {
 
         private void resume(TrainerState state) {
             if (state.seed() != options.seed()) {
-                throw new IllegalArgumentException("the checkpoint in " + checkpoints.orElseThrow().folder()
-                        + " was made with seed " + state.seed() + ", this run has seed " + options.seed());
+                throw new IllegalArgumentException(
+                        "the checkpoint in " + checkpoints.orElseThrow().folder() + " was made with seed "
+                                + state.seed() + ", this run has seed " + options.seed());
             }
             state.parameters().restore(task.parameters());
             adam.restore(state.moments(), state.optimizerStep());
@@ -193,9 +194,7 @@ public final class Trainer {
             }
             // An epoch that the clock cut short is not a point from which an unbroken run could be continued.
             boolean whole = result.steps() == task.stepsPerEpoch();
-            checkpoints
-                    .filter(c -> whole && c.due(result.epoch()))
-                    .ifPresent(c -> c.save(state()));
+            checkpoints.filter(c -> whole && c.due(result.epoch())).ifPresent(c -> c.save(state()));
             listeners.forEach(l -> l.onEpoch(result, improved));
         }
 

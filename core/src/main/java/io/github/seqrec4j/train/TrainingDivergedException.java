@@ -6,7 +6,8 @@ public final class TrainingDivergedException extends RuntimeException {
 
     TrainingDivergedException(double loss, int epoch, int step, AdamOptions options) {
         super("the loss became " + loss + " in epoch " + epoch + ", step " + step + " (learning rate "
-                + options.learningRate() + "): try a lower learning rate, clip gradients to a global norm (for example 5), or"
+                + options.learningRate()
+                + "): try a lower learning rate, clip gradients to a global norm (for example 5), or"
                 + " check a loss of your own for logarithms and divisions of zero");
     }
 }

@@ -14,12 +14,7 @@ import java.util.Objects;
  * @param schedule how the learning rate moves
  */
 public record TrainingOptions(
-        int epochs,
-        int patience,
-        long seed,
-        Duration timeLimit,
-        AdamOptions optimizer,
-        LearningRateSchedule schedule) {
+        int epochs, int patience, long seed, Duration timeLimit, AdamOptions optimizer, LearningRateSchedule schedule) {
     /** Checks the counts. */
     public TrainingOptions {
         if (epochs < 1) {

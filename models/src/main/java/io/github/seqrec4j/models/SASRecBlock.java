@@ -50,15 +50,12 @@ final class SASRecBlock {
     private NDArray preNorm(ForwardPass pass, NDArray x, NDArray mask) {
         NDArray normed = attentionNorm.apply(pass, x);
         NDArray attended = attention.apply(pass, normed, normed, mask).add(x);
-        return feedForward
-                .apply(pass, feedForwardNorm.apply(pass, attended))
-                .add(attended);
+        return feedForward.apply(pass, feedForwardNorm.apply(pass, attended)).add(attended);
     }
 
     private NDArray postNorm(ForwardPass pass, NDArray x, NDArray mask) {
         NDArray attended =
                 attentionNorm.apply(pass, attention.apply(pass, x, x, mask).add(x));
-        return feedForwardNorm.apply(
-                pass, feedForward.apply(pass, attended).add(attended));
+        return feedForwardNorm.apply(pass, feedForward.apply(pass, attended).add(attended));
     }
 }

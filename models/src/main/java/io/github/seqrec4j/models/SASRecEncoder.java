@@ -59,7 +59,8 @@ final class SASRecEncoder extends AbstractBlock implements SequenceEncoder {
     protected NDList forwardInternal(
             ParameterStore parameterStore, NDList inputs, boolean training, PairList<String, Object> params) {
         NDArray x = inputs.singletonOrThrow();
-        NDArray real = x.getManager().ones(new Shape(x.getShape().get(0), x.getShape().get(1)));
+        NDArray real =
+                x.getManager().ones(new Shape(x.getShape().get(0), x.getShape().get(1)));
         return new NDList(encode(ForwardPass.inference(x.getManager()), x, real));
     }
 
