@@ -5,6 +5,7 @@ import io.github.seqrec4j.batch.NegativeOptions;
 import io.github.seqrec4j.data.UserSequences;
 import io.github.seqrec4j.loss.CatalogueLoss;
 import io.github.seqrec4j.loss.SampledLoss;
+import io.github.seqrec4j.loss.SequenceLoss;
 import io.github.seqrec4j.model.SequenceModel;
 import java.util.Optional;
 import java.util.function.Function;
@@ -16,15 +17,20 @@ import java.util.function.Function;
 public final class LossPlan {
     private final Function<UserSequences, Optional<NegativeOptions>> negatives;
     private final TaskMaker tasks;
+    private final Function<Integer, SequenceLoss> loss;
 
     @FunctionalInterface
     private interface TaskMaker {
         ItemPredictionTask make(SequenceModel model, Batches batches, Optional<NegativeOptions> negatives);
     }
 
-    private LossPlan(Function<UserSequences, Optional<NegativeOptions>> negatives, TaskMaker tasks) {
+    private LossPlan(
+            Function<UserSequences, Optional<NegativeOptions>> negatives,
+            TaskMaker tasks,
+            Function<Integer, SequenceLoss> loss) {
         this.negatives = negatives;
         this.tasks = tasks;
+        this.loss = loss;
     }
 
     /**
@@ -36,7 +42,8 @@ public final class LossPlan {
     public static LossPlan catalogue(CatalogueLoss loss) {
         return new LossPlan(
                 sequences -> Optional.empty(),
-                (model, batches, negatives) -> ItemPredictionTask.full(model, loss, batches));
+                (model, batches, negatives) -> ItemPredictionTask.full(model, loss, batches),
+                itemCount -> loss);
     }
 
     /**
@@ -51,7 +58,13 @@ public final class LossPlan {
         return new LossPlan(
                 sequences -> Optional.of(negatives.apply(sequences)),
                 (model, batches, options) -> ItemPredictionTask.sampled(
-                        model, loss.apply(model.itemCount()), batches, options.orElseThrow()));
+                        model, loss.apply(model.itemCount()), batches, options.orElseThrow()),
+                loss::apply);
+    }
+
+    /** The loss for a catalogue of N items. */
+    SequenceLoss loss(int itemCount) {
+        return loss.apply(itemCount);
     }
 
     Optional<NegativeOptions> negatives(UserSequences sequences) {
