@@ -17,6 +17,7 @@ import io.github.seqrec4j.model.ForwardPass;
 import io.github.seqrec4j.model.SequenceModel;
 import io.github.seqrec4j.random.RandomStreams;
 import io.github.seqrec4j.sampling.UniformSampler;
+import io.github.seqrec4j.testing.GarbageCollection;
 import io.github.seqrec4j.train.ItemPredictionTask;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +25,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The loss of one given batch and its gradients, computed as the trainer does.
+ * The loss of one given batch and its gradients, computed as the trainer does, with a garbage collection in between: what the
+ * backward pass reads must still be there.
  *
  * @param loss the loss
  * @param byName the gradient of each parameter, row after row
@@ -49,6 +51,7 @@ public record Gradients(double loss, Map<String, float[]> byName) {
         try (NDManager scope = task.newScope();
                 GradientCollector collector = Engine.getInstance().newGradientCollector()) {
             NDArray loss = task.loss(batch, ForwardPass.training(scope, RandomStreams.of(1)));
+            GarbageCollection.run();
             collector.backward(loss);
             Map<String, float[]> gradients = new LinkedHashMap<>();
             model.parameters().forEach((name, parameter) -> {
