@@ -2,7 +2,10 @@ package io.github.seqrec4j.loss;
 
 import ai.djl.ndarray.NDArray;
 
-/** A loss over the scores of the whole catalogue. */
+/**
+ * A loss over the scores of the whole catalogue. Where it multiplies by a number, it does so with
+ * {@link io.github.seqrec4j.model.ForwardPass#scale}.
+ */
 @FunctionalInterface
 public non-sealed interface CatalogueLoss extends SequenceLoss {
     /**

@@ -2,7 +2,10 @@ package io.github.seqrec4j.loss;
 
 import ai.djl.ndarray.NDArray;
 
-/** A loss over the score of the target and the scores of sampled negatives. */
+/**
+ * A loss over the score of the target and the scores of sampled negatives. Where it multiplies by a number, it does so with
+ * {@link io.github.seqrec4j.model.ForwardPass#scale}.
+ */
 @FunctionalInterface
 public non-sealed interface SampledLoss extends SequenceLoss {
     /**

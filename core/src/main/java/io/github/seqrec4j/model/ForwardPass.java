@@ -99,6 +99,21 @@ public final class ForwardPass {
     }
 
     /**
+     * Multiplies by a number. Use it for everything that gradients flow through, in encoders and losses alike.
+     *
+     * <p>{@code NDArray}'s own products, quotients and powers with a number put it into memory of the JVM that the backward
+     * pass reads again but nothing holds until then: after a garbage collection the gradient is 0 or not a number. Here the
+     * number lives as long as the manager of {@code x}.
+     *
+     * @param x an array of any shape
+     * @param factor the number
+     * @return an array of the same shape and type
+     */
+    public static NDArray scale(NDArray x, double factor) {
+        return x.mul(x.getManager().create(factor).toType(x.getDataType(), false));
+    }
+
+    /**
      * Makes an INT64 array of ids.
      *
      * @param ids the values, row after row

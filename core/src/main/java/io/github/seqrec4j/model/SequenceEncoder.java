@@ -5,7 +5,7 @@ import ai.djl.nn.Block;
 
 /**
  * Reads a sequence of item vectors and says, at every position, what it makes of it: the part of a network that papers
- * name. Brings its own parameters as a DJL block.
+ * name. Brings its own parameters as a DJL block. Multiplies by numbers with {@link ForwardPass#scale}.
  */
 public interface SequenceEncoder {
     /**

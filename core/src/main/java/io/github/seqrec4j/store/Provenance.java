@@ -34,4 +34,19 @@ public record Provenance(String libraryVersion, long seed, String dataFingerprin
         String version = Provenance.class.getPackage().getImplementationVersion();
         return version == null ? "development" : version;
     }
+
+    /**
+     * Describes a part of a run in words that are the same in every process.
+     *
+     * @param part a loss, a sampler or another part
+     * @return its own text, or the name of its class where it has none, as a lambda has none
+     */
+    public static String describe(Object part) {
+        String name = part.getClass().getName();
+        if (!part.toString().equals(name + "@" + Integer.toHexString(part.hashCode()))) {
+            return part.toString();
+        }
+        int lambda = name.indexOf("$$Lambda");
+        return lambda < 0 ? name : "lambda of " + name.substring(0, lambda);
+    }
 }

@@ -6,7 +6,7 @@
  * <ul>
  *   <li>{@code config.json}: {@code formatVersion} (1), {@code model} (the architecture's name), {@code config} (its options),
  *       {@code itemCount}, {@code provenance} (library version, seed, data fingerprint, training options), {@code files} (for
- *       each other file its {@code bytes} and {@code sha256}).
+ *       each other file its {@code bytes} and {@code sha256}), {@code seal} (SHA-256 of this file without the seal).
  *   <li>{@code items.json}: {@code kind} ({@code STRING} or {@code LONG}), {@code ids} (external ids; the first is item 1) and
  *       {@code counts} (how often each occurred in training, in the same order).
  *   <li>{@code model.safetensors}: the parameters by name, FLOAT32, in the safetensors format: an unsigned 64-bit

@@ -5,6 +5,7 @@ import io.github.seqrec4j.batch.NegativeOptions;
 import io.github.seqrec4j.data.UserSequences;
 import io.github.seqrec4j.loss.CatalogueLoss;
 import io.github.seqrec4j.loss.SampledLoss;
+import io.github.seqrec4j.loss.SequenceLoss;
 import io.github.seqrec4j.model.SequenceModel;
 import java.util.Optional;
 import java.util.function.Function;
@@ -17,7 +18,7 @@ import java.util.function.IntFunction;
 public final class LossPlan {
     private final Function<UserSequences, Optional<NegativeOptions>> negatives;
     private final TaskMaker tasks;
-    private final IntFunction<String> description;
+    private final IntFunction<SequenceLoss> loss;
 
     @FunctionalInterface
     private interface TaskMaker {
@@ -27,10 +28,10 @@ public final class LossPlan {
     private LossPlan(
             Function<UserSequences, Optional<NegativeOptions>> negatives,
             TaskMaker tasks,
-            IntFunction<String> description) {
+            IntFunction<SequenceLoss> loss) {
         this.negatives = negatives;
         this.tasks = tasks;
-        this.description = description;
+        this.loss = loss;
     }
 
     /**
@@ -43,7 +44,7 @@ public final class LossPlan {
         return new LossPlan(
                 sequences -> Optional.empty(),
                 (model, batches, negatives) -> ItemPredictionTask.full(model, loss, batches),
-                itemCount -> loss.toString());
+                itemCount -> loss);
     }
 
     /**
@@ -58,12 +59,12 @@ public final class LossPlan {
                 sequences -> Optional.of(negatives.apply(sequences)),
                 (model, batches, options) -> ItemPredictionTask.sampled(
                         model, loss.apply(model.itemCount()), batches, options.orElseThrow()),
-                itemCount -> loss.apply(itemCount).toString());
+                loss::apply);
     }
 
-    /** The loss in words, for a model's provenance. */
-    String describe(int itemCount) {
-        return description.apply(itemCount);
+    /** The loss for a catalogue of N items. */
+    SequenceLoss loss(int itemCount) {
+        return loss.apply(itemCount);
     }
 
     Optional<NegativeOptions> negatives(UserSequences sequences) {

@@ -220,9 +220,11 @@ public final class Recipe {
 
     private Provenance provenance(Split split, Optional<NegativeOptions> negatives) {
         Map<String, String> options = new LinkedHashMap<>();
-        options.put("objective", objective.toString());
-        options.put("loss", loss.describe(split.itemCount()));
-        negatives.ifPresent(chosen -> options.put("negatives", chosen.toString()));
+        options.put("objective", Provenance.describe(objective));
+        options.put("loss", Provenance.describe(loss.loss(split.itemCount())));
+        negatives.ifPresent(chosen -> options.put(
+                "negatives",
+                chosen.count() + " " + chosen.sharing() + " from " + Provenance.describe(chosen.sampler())));
         options.put("batches", batches.toString());
         options.put("training", training.toString());
         options.put("validation", surroundings.metric().name());

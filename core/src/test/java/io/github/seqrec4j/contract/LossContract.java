@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
+import io.github.seqrec4j.testing.GarbageCollection;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -90,6 +91,20 @@ abstract class LossContract {
             double[] gradient = GradientCheck.gradient(ofScores(), scores, DataType.FLOAT64);
             assertArrayEquals(gradient, GradientCheck.gradient(ofScores(), scores, DataType.FLOAT32), 1e-6);
         }
+    }
+
+    /** Numbers that a loss multiplies with must outlive the way to the backward pass. */
+    @Test
+    void gradient_garbageCollectedBeforeIt_isUnchanged() {
+        double[][] scores = scores(11);
+        double[] collected = GradientCheck.gradient(
+                ofScores().andThen(loss -> {
+                    GarbageCollection.run();
+                    return loss;
+                }),
+                scores,
+                DataType.FLOAT32);
+        assertArrayEquals(GradientCheck.gradient(ofScores(), scores, DataType.FLOAT32), collected);
     }
 
     @Test

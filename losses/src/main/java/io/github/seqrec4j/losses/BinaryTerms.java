@@ -2,6 +2,7 @@ package io.github.seqrec4j.losses;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Activation;
+import io.github.seqrec4j.model.ForwardPass;
 
 /** The sum that {@link BinaryCrossEntropy} and {@link GBCE} share. */
 final class BinaryTerms {
@@ -26,11 +27,11 @@ final class BinaryTerms {
      */
     static NDArray mean(NDArray positive, NDArray negatives, double beta) {
         long terms = negatives.getShape().get(1) + 1;
-        NDArray ofTarget = Activation.softPlus(positive.neg()).mul(beta);
+        NDArray ofTarget = ForwardPass.scale(Activation.softPlus(positive.neg()), beta);
         // Closed early: it is as large as the negatives, and the gradient does not need it.
         try (NDArray each = Activation.softPlus(negatives)) {
             NDArray ofNegatives = each.sum(OVER_NEGATIVES, true);
-            return ofTarget.add(ofNegatives).div(terms).mean();
+            return ForwardPass.scale(ofTarget.add(ofNegatives).mean(), 1.0 / terms);
         }
     }
 }

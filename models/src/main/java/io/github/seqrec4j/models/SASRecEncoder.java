@@ -43,7 +43,7 @@ final class SASRecEncoder extends AbstractBlock implements SequenceEncoder {
 
     @Override
     public NDArray encode(ForwardPass pass, NDArray x, NDArray real) {
-        NDArray scaled = config.variant().scaledEmbeddings() ? x.mul(Math.sqrt(config.dimension())) : x;
+        NDArray scaled = config.variant().scaledEmbeddings() ? ForwardPass.scale(x, Math.sqrt(config.dimension())) : x;
         int length = (int) x.getShape().get(1);
         NDArray column = real.expandDims(-1);
         NDArray hidden = pass.dropout(scaled.add(positions.newest(pass, length)), config.dropout())

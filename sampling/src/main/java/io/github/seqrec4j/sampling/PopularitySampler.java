@@ -35,6 +35,7 @@ public final class PopularitySampler implements NegativeSampler {
         if (!(exponent >= 0 && exponent < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("exponent must be finite and at least 0, got " + exponent);
         }
+        this.exponent = exponent;
         double greatest = greatest(counts);
         double[] weights = new double[counts.length - 1];
         double total = 0;
@@ -70,6 +71,11 @@ public final class PopularitySampler implements NegativeSampler {
             throw new IllegalArgumentException("item must be in 1.." + logProbabilities.length + ", got " + item);
         }
         return logProbabilities[item - 1];
+    }
+
+    @Override
+    public String toString() {
+        return "PopularitySampler[itemCount=" + logProbabilities.length + ", exponent=" + exponent + "]";
     }
 
     /** Checks the counts and returns the greatest; dividing by it keeps powers from overflowing. */

@@ -52,7 +52,7 @@ public final class SelfAttention {
      */
     public NDArray apply(ForwardPass pass, NDArray queries, NDArray memory, NDArray mask) {
         long width = queries.getShape().getLastDimension() / heads;
-        NDArray q = split(query.apply(pass, queries).mul(1 / Math.sqrt(width)));
+        NDArray q = split(ForwardPass.scale(query.apply(pass, queries), 1 / Math.sqrt(width)));
         NDArray k = split(key.apply(pass, memory));
         NDArray v = split(value.apply(pass, memory));
         NDArray scores = q.matMul(k.swapAxes(-1, -2)).addi(heads == 1 ? mask : mask.expandDims(1));

@@ -1,0 +1,2 @@
+/** Native memory and threads, in serving and in training. */
+package io.github.seqrec4j.tests.memory;

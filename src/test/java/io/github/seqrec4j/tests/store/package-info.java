@@ -1,0 +1,2 @@
+/** Saving and loading, whole and damaged. */
+package io.github.seqrec4j.tests.store;
