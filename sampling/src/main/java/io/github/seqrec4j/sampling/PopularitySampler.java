@@ -97,9 +97,4 @@ public final class PopularitySampler implements NegativeSampler {
         }
         return greatest;
     }
-
-    @Override
-    public String toString() {
-        return "PopularitySampler[exponent=" + exponent + "]";
-    }
 }
