@@ -43,7 +43,6 @@ public final class PopularitySampler implements NegativeSampler {
             weights[i] = Math.pow(counts[i + 1] / greatest, exponent);
             total += weights[i];
         }
-        this.exponent = exponent;
         table = new AliasTable(weights);
         logProbabilities = new double[weights.length];
         for (int i = 0; i < weights.length; i++) {
