@@ -2,20 +2,29 @@ package io.github.seqrec4j.train;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.ndarray.types.SparseFormat;
+import ai.djl.nn.core.Embedding;
 import io.github.seqrec4j.batch.Batch;
 import io.github.seqrec4j.batch.Negatives;
 import io.github.seqrec4j.model.ForwardPass;
 import io.github.seqrec4j.model.ItemEmbedding;
+import java.util.Optional;
 
-/** Scores a batch's targets and negatives, each kind of sharing in the cheapest form. */
+/**
+ * Scores a batch's targets and negatives, each kind of sharing in its cheapest form, and corrects the scores for the
+ * sampler's preferences where the loss asks for that.
+ */
 final class CandidateScorer {
-    /** P x 1 and P x K scores, with the ids they belong to: P x 1, and P x K or a row that all positions share. */
-    record Scores(NDArray positive, NDArray negatives, NDArray positiveIds, NDArray negativeIds) {}
+    /** Scores of the targets, P x 1, and of the negatives, P x K. */
+    record Scores(NDArray positive, NDArray negatives) {}
 
     private final ItemEmbedding items;
+    private final Optional<float[]> logQ;
 
-    CandidateScorer(ItemEmbedding items) {
+    /** With log-probabilities by item id, index 0 unused, scores are corrected by them. */
+    CandidateScorer(ItemEmbedding items, Optional<float[]> logQ) {
         this.items = items;
+        this.logQ = logQ;
     }
 
     Scores score(Batch batch, ForwardPass pass, NDArray queries) {
@@ -23,40 +32,64 @@ final class CandidateScorer {
                 .orElseThrow(
                         () -> new IllegalStateException("a sampled loss needs batches with negatives, this has none"));
         return switch (negatives.sharing()) {
-            case PER_POSITION -> scoreOwn(batch, negatives.ids(), negatives.perTarget(), pass, queries);
-            case PER_SEQUENCE -> scoreOwn(batch, spread(batch, negatives), negatives.perTarget(), pass, queries);
-            case PER_BATCH -> scoreShared(batch, negatives.ids(), pass, queries);
+            case PER_POSITION -> perPosition(batch, negatives, pass, queries);
+            case PER_SEQUENCE -> perSequence(batch, negatives, pass, queries);
+            case PER_BATCH -> perBatch(batch, negatives, pass, queries);
         };
     }
 
-    /** Every position has candidates of its own: target first, negatives after it, scored together. */
-    private Scores scoreOwn(Batch batch, int[] negatives, int perTarget, ForwardPass pass, NDArray queries) {
+    /** Every target has candidates of its own: itself first, negatives after it, scored together. */
+    private Scores perPosition(Batch batch, Negatives negatives, ForwardPass pass, NDArray queries) {
+        int perTarget = negatives.perTarget();
         int width = perTarget + 1;
         int[] candidates = new int[Math.multiplyExact(batch.targetCount(), width)];
         for (int p = 0; p < batch.targetCount(); p++) {
             candidates[p * width] = batch.targets()[p];
-            System.arraycopy(negatives, p * perTarget, candidates, p * width + 1, perTarget);
+            System.arraycopy(negatives.ids(), p * perTarget, candidates, p * width + 1, perTarget);
         }
         NDArray ids = pass.indices(candidates, new Shape(batch.targetCount(), width));
-        NDArray scores = items.score(pass, queries, ids);
-        return new Scores(scores.get(":, :1"), scores.get(":, 1:"), ids.get(":, :1"), ids.get(":, 1:"));
+        NDArray scores = corrected(items.score(pass, queries, ids), ids, pass);
+        return new Scores(scores.get(":, :1"), scores.get(":, 1:"));
     }
 
-    private Scores scoreShared(Batch batch, int[] negatives, ForwardPass pass, NDArray queries) {
-        NDArray targetIds = pass.indices(batch.targets(), new Shape(batch.targetCount(), 1));
-        NDArray positive = items.lookup(pass, targetIds.squeeze(1)).mul(queries).sum(new int[] {1}, true);
-        NDArray negativeIds = pass.indices(negatives, new Shape(negatives.length));
-        return new Scores(positive, items.scoreShared(pass, queries, negativeIds), targetIds, negativeIds);
-    }
-
-    /** Repeats each sequence's negatives for each of its targets. */
-    private static int[] spread(Batch batch, Negatives negatives) {
+    /** Queries are laid out by sequence, so that one product per sequence meets its K negatives. */
+    private Scores perSequence(Batch batch, Negatives negatives, ForwardPass pass, NDArray queries) {
+        int rows = batch.rows();
         int perTarget = negatives.perTarget();
-        int[] spread = new int[Math.multiplyExact(batch.targetCount(), perTarget)];
-        for (int p = 0; p < batch.targetCount(); p++) {
-            int row = batch.positions()[p] / batch.length();
-            System.arraycopy(negatives.ids(), row * perTarget, spread, p * perTarget, perTarget);
+        SequenceGrid grid = SequenceGrid.of(batch);
+        NDArray laidOut = rows(pass.indices(grid.targetAt(), new Shape(rows, grid.width())), queries);
+        NDArray ids = pass.indices(negatives.ids(), new Shape(rows, perTarget));
+        NDArray scores = laidOut.matMul(items.lookup(pass, ids).swapAxes(1, 2));
+        NDArray flat = corrected(scores, ids.expandDims(1), pass).reshape(-1, perTarget);
+        return new Scores(
+                scoreTargets(batch, pass, queries),
+                rows(pass.indices(grid.placeOf(), new Shape(batch.targetCount())), flat));
+    }
+
+    private Scores perBatch(Batch batch, Negatives negatives, ForwardPass pass, NDArray queries) {
+        NDArray ids = pass.indices(negatives.ids(), new Shape(negatives.perTarget()));
+        return new Scores(
+                scoreTargets(batch, pass, queries), corrected(items.scoreShared(pass, queries, ids), ids, pass));
+    }
+
+    /** P x 1. */
+    private NDArray scoreTargets(Batch batch, ForwardPass pass, NDArray queries) {
+        NDArray ids = pass.indices(batch.targets(), new Shape(batch.targetCount()));
+        NDArray scores = items.lookup(pass, ids).mul(queries).sum(new int[] {1}, true);
+        return corrected(scores, ids.expandDims(1), pass);
+    }
+
+    /** Subtracts what the ids, which broadcast to the scores, are drawn with. */
+    private NDArray corrected(NDArray scores, NDArray ids, ForwardPass pass) {
+        if (logQ.isEmpty()) {
+            return scores;
         }
-        return spread;
+        float[] values = logQ.get();
+        NDArray table = pass.scope().create(values, new Shape(values.length, 1));
+        return scores.sub(rows(ids, table).squeeze(-1));
+    }
+
+    private static NDArray rows(NDArray ids, NDArray table) {
+        return Embedding.embedding(ids, table, SparseFormat.DENSE).singletonOrThrow();
     }
 }

@@ -75,14 +75,11 @@ public final class ItemPredictionTask implements TrainingTask<Batch> {
      */
     public static ItemPredictionTask sampled(
             SequenceModel model, SampledLoss loss, Batches batches, NegativeOptions negatives) {
-        CandidateScorer scorer = new CandidateScorer(model.output());
         Optional<float[]> logQ =
                 loss.correctsLogQ() ? Optional.of(logProbabilities(negatives, model.itemCount())) : Optional.empty();
+        CandidateScorer scorer = new CandidateScorer(model.output(), logQ);
         return new ItemPredictionTask(model, batches, (batch, pass, queries) -> {
             CandidateScorer.Scores scores = scorer.score(batch, pass, queries);
-            if (logQ.isPresent()) {
-                scores = corrected(scores, pass, logQ.get());
-            }
             return loss.evaluate(scores.positive(), scores.negatives());
         });
     }
@@ -94,21 +91,6 @@ public final class ItemPredictionTask implements TrainingTask<Batch> {
             logQ[item] = (float) Math.max(negatives.sampler().logProbability(item), -30);
         }
         return logQ;
-    }
-
-    private static CandidateScorer.Scores corrected(CandidateScorer.Scores scores, ForwardPass pass, float[] logQ) {
-        NDArray table = pass.scope().create(logQ, new Shape(logQ.length, 1));
-        return new CandidateScorer.Scores(
-                scores.positive().sub(pick(scores.positiveIds(), table)),
-                scores.negatives().sub(pick(scores.negativeIds(), table)),
-                scores.positiveIds(),
-                scores.negativeIds());
-    }
-
-    private static NDArray pick(NDArray ids, NDArray table) {
-        return Embedding.embedding(ids, table, SparseFormat.DENSE)
-                .singletonOrThrow()
-                .squeeze(-1);
     }
 
     /** The model's output at the P targets, P x D. */
