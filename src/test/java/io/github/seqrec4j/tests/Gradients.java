@@ -66,8 +66,7 @@ public record Gradients(double loss, Map<String, float[]> byName) {
     /** A task needs a source of batches; these tests bring their own batch. */
     private static Batches batches(SequenceModel model, Optional<NegativeOptions> negatives) {
         UserSequences any = UserSequences.of(List.of(new int[] {1, 2}), model.itemCount());
-        BatchOptions options =
-                new BatchOptions(1, model.architecture().maxLength(), false, false);
+        BatchOptions options = new BatchOptions(1, model.architecture().maxLength(), false, false);
         return new Batches(any, new NextItem(), options, negatives);
     }
 }

@@ -58,16 +58,20 @@ class ServingTest {
     }
 
     /** Every kind of question that a service may be asked. */
-    private static Callable<List<RecommendedItem>> call(SequenceRecommender recommender, List<String> history, int kind) {
+    private static Callable<List<RecommendedItem>> call(
+            SequenceRecommender recommender, List<String> history, int kind) {
         return switch (kind % 4) {
             case 0 -> () -> recommender.recommend(history, 10);
-            case 1 -> () -> recommender.recommend(
-                    history, RecommendOptions.top(5).denying(Set.of("article 3")).includeSeen(true));
+            case 1 ->
+                () -> recommender.recommend(
+                        history,
+                        RecommendOptions.top(5).denying(Set.of("article 3")).includeSeen(true));
             case 2 -> () -> recommender.similarItems(history.get(0), 7);
-            default -> () -> recommender
-                    .recommendAll(Stream.of(history, List.of(), history), RecommendOptions.top(3))
-                    .flatMap(List::stream)
-                    .toList();
+            default ->
+                () -> recommender
+                        .recommendAll(Stream.of(history, List.of(), history), RecommendOptions.top(3))
+                        .flatMap(List::stream)
+                        .toList();
         };
     }
 

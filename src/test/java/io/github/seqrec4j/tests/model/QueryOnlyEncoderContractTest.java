@@ -7,6 +7,8 @@ import io.github.seqrec4j.models.SASRec;
 class QueryOnlyEncoderContractTest extends SequenceEncoderContract {
     @Override
     protected SequenceEncoder encoder() {
-        return SASRecVariants.of(SASRec.NormStyle.QUERY_ONLY, MAX_LENGTH).parts(5).encoder();
+        return SASRecVariants.of(SASRec.NormStyle.QUERY_ONLY, MAX_LENGTH)
+                .parts(5)
+                .encoder();
     }
 }

@@ -22,6 +22,8 @@ final class SASRecVariants {
 
     static List<SASRec> all(int maxLength) {
         return List.of(
-                of(NormStyle.QUERY_ONLY, maxLength), of(NormStyle.PRE_NORM, maxLength), of(NormStyle.POST_NORM, maxLength));
+                of(NormStyle.QUERY_ONLY, maxLength),
+                of(NormStyle.PRE_NORM, maxLength),
+                of(NormStyle.POST_NORM, maxLength));
     }
 }

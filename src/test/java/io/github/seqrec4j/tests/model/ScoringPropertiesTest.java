@@ -95,8 +95,7 @@ class ScoringPropertiesTest {
             }
             List<RankedItems> together = recommender.recommend(queries);
             for (int q = 0; q < queries.size(); q += 7) {
-                assertArrayEquals(
-                        byItem(recommender.recommend(queries.get(q))), byItem(together.get(q)), TOLERANCE);
+                assertArrayEquals(byItem(recommender.recommend(queries.get(q))), byItem(together.get(q)), TOLERANCE);
             }
         }
     }
@@ -120,7 +119,10 @@ class ScoringPropertiesTest {
                 assertEquals(ofCut.loss(), ofPadded.loss(), TOLERANCE);
                 for (Map.Entry<String, float[]> gradient : ofCut.byName().entrySet()) {
                     assertArrayEquals(
-                            gradient.getValue(), ofPadded.byName().get(gradient.getKey()), TOLERANCE, gradient.getKey());
+                            gradient.getValue(),
+                            ofPadded.byName().get(gradient.getKey()),
+                            TOLERANCE,
+                            gradient.getKey());
                 }
             }
         }
@@ -129,13 +131,16 @@ class ScoringPropertiesTest {
     @Test
     void loss_sampledAndCut_equalsThePaddedComputation() {
         NegativeOptions negatives = new NegativeOptions(new UniformSampler(ITEMS), 3, NegativeSharing.PER_SEQUENCE);
-        try (SequenceModel model = SequenceModel.create(SASRecVariants.all(LENGTH).get(0), ITEMS, 1);
+        try (SequenceModel model =
+                        SequenceModel.create(SASRecVariants.all(LENGTH).get(0), ITEMS, 1);
                 BatchStream<Batch> stream =
                         batches(true, Optional.of(negatives)).epoch(3)) {
             while (stream.hasNext()) {
                 Batch cut = stream.next();
-                double ofCut = Gradients.sampled(model, new BinaryCrossEntropy(), cut).loss();
-                double ofPadded = Gradients.sampled(model, new BinaryCrossEntropy(), padded(cut)).loss();
+                double ofCut =
+                        Gradients.sampled(model, new BinaryCrossEntropy(), cut).loss();
+                double ofPadded = Gradients.sampled(model, new BinaryCrossEntropy(), padded(cut))
+                        .loss();
                 assertEquals(ofCut, ofPadded, TOLERANCE);
             }
         }
@@ -158,8 +163,7 @@ class ScoringPropertiesTest {
     private static Batch padded(Batch cut) {
         int[] inputs = new int[cut.rows() * LENGTH];
         for (int b = 0; b < cut.rows(); b++) {
-            System.arraycopy(
-                    cut.inputs(), b * cut.length(), inputs, (b + 1) * LENGTH - cut.length(), cut.length());
+            System.arraycopy(cut.inputs(), b * cut.length(), inputs, (b + 1) * LENGTH - cut.length(), cut.length());
         }
         int[] positions = Arrays.stream(cut.positions())
                 .map(p -> p / cut.length() * LENGTH + LENGTH - cut.length() + p % cut.length())
@@ -171,7 +175,8 @@ class ScoringPropertiesTest {
         try (NDManager scope = model.newScope()) {
             ForwardPass pass = ForwardPass.inference(scope);
             NDArray grid = model.encode(pass, padded.inputs(), padded.rows(), LENGTH);
-            NDArray all = model.output().scoreAll(pass, grid.reshape(-1, grid.getShape().tail()));
+            NDArray all = model.output()
+                    .scoreAll(pass, grid.reshape(-1, grid.getShape().tail()));
             float[] logProbabilities = all.logSoftmax(1).toFloatArray();
             double sum = 0;
             for (int p = 0; p < padded.targetCount(); p++) {

@@ -51,12 +51,18 @@ class OptionsTest {
                 new OptionCase<>(
                         PUBLISHED,
                         Map.of(
-                                "normStyle", SASRec.NormStyle.PRE_NORM,
-                                "outputProjection", true,
-                                "scaledEmbeddings", true,
-                                "tiedOutput", false,
-                                "feedForward", new SASRec.FeedForwardConfig(3, ActivationFunction.RELU),
-                                "initialization", Initialization.NORMAL_002),
+                                "normStyle",
+                                SASRec.NormStyle.PRE_NORM,
+                                "outputProjection",
+                                true,
+                                "scaledEmbeddings",
+                                true,
+                                "tiedOutput",
+                                false,
+                                "feedForward",
+                                new SASRec.FeedForwardConfig(3, ActivationFunction.RELU),
+                                "initialization",
+                                Initialization.NORMAL_002),
                         variant -> Outcomes.ofModel(CONFIG.with(variant))),
                 new OptionCase<>(
                         PUBLISHED.feedForward(),
@@ -68,10 +74,7 @@ class OptionsTest {
                         Outcomes::ofBatches),
                 new OptionCase<>(
                         new NegativeOptions(new UniformSampler(12), 2, NegativeSharing.PER_SEQUENCE),
-                        Map.of(
-                                "sampler", new UniformSampler(7),
-                                "count", 3,
-                                "sharing", NegativeSharing.PER_POSITION),
+                        Map.of("sampler", new UniformSampler(7), "count", 3, "sharing", NegativeSharing.PER_POSITION),
                         Outcomes::ofNegatives),
                 training(),
                 new OptionCase<>(
@@ -95,12 +98,18 @@ class OptionsTest {
                 new OptionCase<>(
                         RecommendOptions.top(5),
                         Map.of(
-                                "k", 4,
-                                "excludeSeen", false,
-                                "allow", Optional.of(Set.of("article 7", "article 8")),
-                                "deny", Set.of("article 1", "article 2", "article 3", "article 4"),
-                                "unknownItems", UnknownItems.FAIL,
-                                "emptyHistory", EmptyHistory.SKIP),
+                                "k",
+                                4,
+                                "excludeSeen",
+                                false,
+                                "allow",
+                                Optional.of(Set.of("article 7", "article 8")),
+                                "deny",
+                                Set.of("article 1", "article 2", "article 3", "article 4"),
+                                "unknownItems",
+                                UnknownItems.FAIL,
+                                "emptyHistory",
+                                EmptyHistory.SKIP),
                         Outcomes::ofAnswers));
     }
 
@@ -108,12 +117,18 @@ class OptionsTest {
         return new OptionCase<>(
                 TRAINING,
                 Map.of(
-                        "epochs", 3,
-                        "patience", 1,
-                        "seed", 5L,
-                        "timeLimit", Duration.ofMillis(1),
-                        "optimizer", AdamOptions.of(1e-2),
-                        "schedule", SCHEDULE),
+                        "epochs",
+                        3,
+                        "patience",
+                        1,
+                        "seed",
+                        5L,
+                        "timeLimit",
+                        Duration.ofMillis(1),
+                        "optimizer",
+                        AdamOptions.of(1e-2),
+                        "schedule",
+                        SCHEDULE),
                 Outcomes::ofTraining);
     }
 
@@ -122,14 +137,17 @@ class OptionsTest {
     }
 
     static Stream<Arguments> components() {
-        return cases().stream().flatMap(one -> OptionRecords.components(one.options().getClass()).stream()
-                .map(component -> Arguments.of(one, component)));
+        return cases().stream()
+                .flatMap(one -> OptionRecords.components(one.options().getClass()).stream()
+                        .map(component -> Arguments.of(one, component)));
     }
 
     @ParameterizedTest
     @MethodSource("cases")
     void changes_listed_areOnePerComponent(OptionCase<?> one) {
-        assertEquals(OptionRecords.components(one.options().getClass()), one.changes().keySet());
+        assertEquals(
+                OptionRecords.components(one.options().getClass()),
+                one.changes().keySet());
     }
 
     @ParameterizedTest(name = "{0}.{1}")

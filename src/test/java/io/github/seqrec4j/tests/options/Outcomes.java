@@ -48,7 +48,8 @@ final class Outcomes {
             String shapes = model.parameters().entrySet().stream()
                     .map(parameter -> parameter.getKey() + parameter.getValue().getShape())
                     .collect(Collectors.joining(" "));
-            return shapes + output(model, ForwardPass.inference(scope))
+            return shapes
+                    + output(model, ForwardPass.inference(scope))
                     + output(model, ForwardPass.training(scope, RandomStreams.of(2)));
         }
     }
@@ -90,7 +91,8 @@ final class Outcomes {
             while (epoch.hasNext()) {
                 Batch batch = epoch.next();
                 text.append(Arrays.toString(batch.inputs())).append(Arrays.toString(batch.targets()));
-                batch.negatives().ifPresent(drawn -> text.append(drawn.sharing()).append(Arrays.toString(drawn.ids())));
+                batch.negatives()
+                        .ifPresent(drawn -> text.append(drawn.sharing()).append(Arrays.toString(drawn.ids())));
             }
         }
         return text.toString();
@@ -108,7 +110,8 @@ final class Outcomes {
     /** How a run ended and what it learned; its validation score is best after the first epoch. */
     static String ofTraining(TrainingOptions options) {
         SASRec sasrec = new SASRec(SASRec.Config.of(8, 1, 1, 9, 0.1));
-        Batches batches = new Batches(sequences(), new NextItem(), new BatchOptions(4, 9, true, false), Optional.empty());
+        Batches batches =
+                new Batches(sequences(), new NextItem(), new BatchOptions(4, 9, true, false), Optional.empty());
         try (SequenceModel model = SequenceModel.create(sasrec, ITEMS, options.seed())) {
             AtomicInteger epoch = new AtomicInteger();
             TrainingReport report = new Trainer(options, Optional.empty(), List.of())
@@ -117,9 +120,8 @@ final class Outcomes {
                             Optional.of(() -> epoch.getAndIncrement() == 1 ? 1 : 0));
             StringBuilder text = new StringBuilder();
             text.append(report.stopReason()).append(report.epochs().size());
-            ParameterValues.capture(model.parameters())
-                    .byName()
-                    .forEach((name, value) -> text.append(name).append(Arrays.toString(value.values())));
+            ParameterValues.capture(model.parameters()).byName().forEach((name, value) -> text.append(name)
+                    .append(Arrays.toString(value.values())));
             return text.toString();
         }
     }

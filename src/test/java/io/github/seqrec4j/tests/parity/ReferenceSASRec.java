@@ -27,9 +27,8 @@ final class ReferenceSASRec {
 
     ReferenceSASRec() {
         try {
-            Path file = Path.of(ReferenceSASRec.class
-                    .getResource("/sasrec.safetensors")
-                    .toURI());
+            Path file = Path.of(
+                    ReferenceSASRec.class.getResource("/sasrec.safetensors").toURI());
             content = SafeTensors.read(file);
         } catch (URISyntaxException impossible) {
             throw new IllegalStateException(impossible);
@@ -65,8 +64,8 @@ final class ReferenceSASRec {
                 false,
                 new SASRec.FeedForwardConfig(1, ActivationFunction.RELU),
                 Initialization.UNIT_NORMAL);
-        SASRec.Config config =
-                SASRec.Config.of(size("dim"), size("blocks"), size("heads"), size("length"), 0).with(variant);
+        SASRec.Config config = SASRec.Config.of(size("dim"), size("blocks"), size("heads"), size("length"), 0)
+                .with(variant);
         SequenceModel model = SequenceModel.create(new SASRec(config), size("items"), 1);
         Map<String, ParameterValues.Value> values = new LinkedHashMap<>();
         model.parameters().forEach((name, parameter) -> {

@@ -76,7 +76,8 @@ class SASRecParityTest {
             NDArray queries = grid.reshape(-1, reference.size("dim"))
                     .get(pass.indices(batch.positions(), new Shape(batch.targetCount())));
             float[] targets = scores(pass, queries, batch.targets(), 1);
-            float[] negatives = scores(pass, queries, batch.negatives().orElseThrow().ids(), perTarget);
+            float[] negatives =
+                    scores(pass, queries, batch.negatives().orElseThrow().ids(), perTarget);
             for (int p = 0; p < batch.targetCount(); p++) {
                 int position = batch.positions()[p];
                 assertEquals(positive[position], targets[p], SCORE_TOLERANCE);

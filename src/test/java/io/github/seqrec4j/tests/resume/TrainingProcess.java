@@ -60,8 +60,8 @@ final class TrainingProcess {
             Recipe recipe() {
                 return SASRec.recipe(SASRec.Config.of(16, 1, 1, 10, 0.2))
                         .withLoss(LossPlan.catalogue(new CrossEntropy()))
-                        .withTraining(training(
-                                8, 8, 3e-3, new LearningRateSchedule(LearningRateSchedule.Decay.COSINE, 9)));
+                        .withTraining(
+                                training(8, 8, 3e-3, new LearningRateSchedule(LearningRateSchedule.Decay.COSINE, 9)));
             }
         };
 
@@ -98,7 +98,11 @@ final class TrainingProcess {
         text.append(' ').append(report.stopReason()).append('\n');
         for (EpochResult epoch : report.epochs()) {
             text.append(epoch.epoch()).append(' ').append(epoch.steps());
-            text.append(' ').append(epoch.loss()).append(' ').append(epoch.validation()).append('\n');
+            text.append(' ')
+                    .append(epoch.loss())
+                    .append(' ')
+                    .append(epoch.validation())
+                    .append('\n');
         }
         write(file, text.toString());
     }

@@ -91,7 +91,8 @@ class DamagedFolderTest {
     }
 
     private ModelFormatException refused() {
-        return assertThrows(ModelFormatException.class, () -> SASRec.load(folder).close());
+        return assertThrows(
+                ModelFormatException.class, () -> SASRec.load(folder).close());
     }
 
     @ParameterizedTest
@@ -160,10 +161,7 @@ class DamagedFolderTest {
         try (SequenceRecommender recommender = SmallModels.recommender(6)) {
             recommender.save(other);
         }
-        Files.copy(
-                other.resolve(WEIGHTS),
-                folder.resolve(WEIGHTS),
-                StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(other.resolve(WEIGHTS), folder.resolve(WEIGHTS), StandardCopyOption.REPLACE_EXISTING);
         assertTrue(refused().getMessage().contains("damaged"));
     }
 
@@ -172,8 +170,8 @@ class DamagedFolderTest {
     void load_otherVersion_namesBothVersions(int version) throws IOException {
         edit(config -> config.addProperty("formatVersion", version));
         assertEquals(
-                folder.resolve(CONFIG) + ": format version " + version
-                        + " is not supported, this library reads up to " + ModelFolder.FORMAT_VERSION,
+                folder.resolve(CONFIG) + ": format version " + version + " is not supported, this library reads up to "
+                        + ModelFolder.FORMAT_VERSION,
                 refused().getMessage());
     }
 
@@ -188,7 +186,8 @@ class DamagedFolderTest {
     void load_foreignModel_namesWhatWasExpected() throws IOException {
         editAndSeal(config -> config.addProperty("model", "prophet"));
         assertEquals(
-                folder.resolve(CONFIG) + ": the model is prophet, expected one of [sasrec]", refused().getMessage());
+                folder.resolve(CONFIG) + ": the model is prophet, expected one of [sasrec]",
+                refused().getMessage());
     }
 
     @Test
@@ -199,8 +198,7 @@ class DamagedFolderTest {
         assertEquals(letters + ": not a model folder: there is no config.json", noConfig.getMessage());
         Files.writeString(letters.resolve(CONFIG), "{\"model_type\": \"bert\"}");
         ModelFormatException otherConfig = assertThrows(ModelFormatException.class, () -> SASRec.load(letters));
-        assertEquals(
-                letters.resolve(CONFIG) + ": formatVersion is missing or not a number", otherConfig.getMessage());
+        assertEquals(letters.resolve(CONFIG) + ": formatVersion is missing or not a number", otherConfig.getMessage());
     }
 
     /** Sealed anew, a folder is whole but may still contradict itself. */
@@ -229,8 +227,7 @@ class DamagedFolderTest {
         Map<String, Function<JsonObject, Architecture>> throwing = Map.of("sasrec", options -> {
             throw new IllegalArgumentException("no such thing");
         });
-        ModelFormatException error =
-                assertThrows(ModelFormatException.class, () -> ModelFolder.read(folder, throwing));
+        ModelFormatException error = assertThrows(ModelFormatException.class, () -> ModelFolder.read(folder, throwing));
         assertEquals(folder.resolve(CONFIG) + ": config: no such thing", error.getMessage());
     }
 

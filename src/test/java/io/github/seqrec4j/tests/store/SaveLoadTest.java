@@ -59,8 +59,7 @@ class SaveLoadTest {
             loaded.save(second);
         }
         for (String file : files(first)) {
-            assertArrayEquals(
-                    Files.readAllBytes(first.resolve(file)), Files.readAllBytes(second.resolve(file)), file);
+            assertArrayEquals(Files.readAllBytes(first.resolve(file)), Files.readAllBytes(second.resolve(file)), file);
         }
         assertEquals(files(first), files(second));
         assertEquals(SASRec.NAME, ModelFolder.modelName(first));
@@ -167,8 +166,7 @@ class SaveLoadTest {
 
     private static List<List<RecommendedItem>> answers(SequenceRecommender recommender) {
         return recommender
-                .recommendAll(
-                        SmallModels.histories(20).stream(), RecommendOptions.top(SmallModels.ITEMS))
+                .recommendAll(SmallModels.histories(20).stream(), RecommendOptions.top(SmallModels.ITEMS))
                 .toList();
     }
 

@@ -90,7 +90,9 @@ class GraphTest {
         for (String name : dependencies.packages()) {
             for (String part : name.split("\\.")) {
                 assertFalse(
-                        Set.of("util", "utils", "common", "commons", "helper", "helpers", "misc").contains(part), name);
+                        Set.of("util", "utils", "common", "commons", "helper", "helpers", "misc")
+                                .contains(part),
+                        name);
             }
         }
     }
@@ -98,7 +100,8 @@ class GraphTest {
     /** Tensors begin with the model; data and batches are plain arrays. */
     @Test
     void dataAndBatches_use_noTensors() {
-        for (String name : List.of(ROOT + ".random", ROOT + ".data", ROOT + ".batch", ROOT + ".sampling", ROOT + ".eval")) {
+        for (String name :
+                List.of(ROOT + ".random", ROOT + ".data", ROOT + ".batch", ROOT + ".sampling", ROOT + ".eval")) {
             assertTrue(
                     dependencies.everythingUsedBy(name).stream().noneMatch(used -> used.startsWith("ai.djl")),
                     () -> name + " uses " + dependencies.everythingUsedBy(name));

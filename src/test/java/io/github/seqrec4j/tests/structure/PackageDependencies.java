@@ -52,7 +52,10 @@ final class PackageDependencies {
             throw new IllegalStateException("jdeps failed: " + output);
         }
         for (Path file : Repository.files(classes, ".class")) {
-            String name = classes.relativize(file.getParent()).toString().replace('\\', '/').replace('/', '.');
+            String name = classes.relativize(file.getParent())
+                    .toString()
+                    .replace('\\', '/')
+                    .replace('/', '.');
             uses.computeIfAbsent(name, p -> new TreeSet<>());
             modulesOf.computeIfAbsent(name, p -> new TreeSet<>()).add(module);
         }

@@ -10,16 +10,16 @@ import java.util.stream.Stream;
 /** The working copy that this build runs in; the build names its root in the system property {@code seqrec4j.root}. */
 final class Repository {
     /** Modules that hold library code, as far as they exist. */
-    private static final List<String> LIBRARY =
-            List.of("core", "losses", "sampling", "quantization", "eval", "models");
+    private static final List<String> LIBRARY = List.of("core", "losses", "sampling", "quantization", "eval", "models");
 
     private Repository() {}
 
     static Path root() {
         String root = System.getProperty("seqrec4j.root", "");
         if (root.isEmpty() || !Files.isRegularFile(Path.of(root, "pom.xml"))) {
-            throw new IllegalStateException("the system property seqrec4j.root must name the root of the repository, got \""
-                    + root + "\"; Maven sets it");
+            throw new IllegalStateException(
+                    "the system property seqrec4j.root must name the root of the repository, got \"" + root
+                            + "\"; Maven sets it");
         }
         return Path.of(root);
     }
@@ -48,7 +48,9 @@ final class Repository {
 
     static List<Path> files(Path folder, String ending) {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().endsWith(ending)).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(ending))
+                    .sorted()
+                    .toList();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -81,7 +81,10 @@ class SeamContractsTest {
         }
         Set<String> missing = new TreeSet<>(implementations);
         missing.removeAll(tested);
-        assertEquals(Set.of(), missing, () -> "without a subclass of " + seam.contract().getSimpleName());
+        assertEquals(
+                Set.of(),
+                missing,
+                () -> "without a subclass of " + seam.contract().getSimpleName());
     }
 
     @Test
@@ -143,7 +146,8 @@ class SeamContractsTest {
         URLClassLoader loader = new URLClassLoader(urls, SeamContractsTest.class.getClassLoader());
         for (Path folder : folders) {
             for (Path file : Repository.files(folder, ".class")) {
-                String name = folder.relativize(file).toString().replace('\\', '/').replace('/', '.');
+                String name =
+                        folder.relativize(file).toString().replace('\\', '/').replace('/', '.');
                 if (!name.endsWith("package-info.class")) {
                     classes.add(load(loader, name.substring(0, name.length() - ".class".length())));
                 }

@@ -37,7 +37,8 @@ class SourceRulesTest {
             for (int i = 0; i < lines.size(); i++) {
                 for (Map.Entry<Pattern, String> rule : BANNED.entrySet()) {
                     if (rule.getKey().matcher(lines.get(i)).find()) {
-                        found.add(source + ":" + (i + 1) + ": " + rule.getValue() + ": " + lines.get(i).strip());
+                        found.add(source + ":" + (i + 1) + ": " + rule.getValue() + ": "
+                                + lines.get(i).strip());
                     }
                 }
             }
