@@ -1,0 +1,2 @@
+/** What users add to the library: losses, samplers, encoders, models. */
+package io.github.seqrec4j.tests.extension;

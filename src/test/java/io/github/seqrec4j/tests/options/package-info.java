@@ -1,0 +1,2 @@
+/** Every option does something. */
+package io.github.seqrec4j.tests.options;

@@ -1,0 +1,2 @@
+/** The README's code, compiled and run. */
+package io.github.seqrec4j.tests.readme;
