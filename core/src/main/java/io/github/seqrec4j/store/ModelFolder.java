@@ -130,8 +130,7 @@ public final class ModelFolder {
     }
 
     /** The last step of reading, so that nothing native is held when another fails. */
-    private static SequenceModel model(
-            Path folder, Architecture architecture, int itemCount, ParameterValues weights) {
+    private static SequenceModel model(Path folder, Architecture architecture, int itemCount, ParameterValues weights) {
         SequenceModel model = SequenceModel.create(architecture, itemCount, 0);
         try {
             weights.restore(model.parameters());

@@ -139,14 +139,12 @@ public abstract class ItemEmbeddingContract {
         int[] everyItem = new int[count];
         Arrays.setAll(everyItem, i -> i + 1);
         assertLearns((pass, queries) -> items.scoreAll(pass, queries));
-        assertLearns((pass, queries) ->
-                items.scoreShared(pass, queries, pass.indices(everyItem, new Shape(count))));
+        assertLearns((pass, queries) -> items.scoreShared(pass, queries, pass.indices(everyItem, new Shape(count))));
         int[] repeated = new int[QUERIES * count];
         Arrays.setAll(repeated, i -> everyItem[i % count]);
+        assertLearns((pass, queries) -> items.score(pass, queries, pass.indices(repeated, new Shape(QUERIES, count))));
         assertLearns((pass, queries) ->
-                items.score(pass, queries, pass.indices(repeated, new Shape(QUERIES, count))));
-        assertLearns((pass, queries) -> items.lookup(pass, pass.indices(everyItem, new Shape(count)))
-                .matMul(queries.transpose()));
+                items.lookup(pass, pass.indices(everyItem, new Shape(count))).matMul(queries.transpose()));
     }
 
     private void assertLearns(BiFunction<ForwardPass, NDArray, NDArray> use) {
@@ -202,7 +200,8 @@ public abstract class ItemEmbeddingContract {
         int width = items.dimension();
         int[] every = new int[items.itemCount()];
         Arrays.setAll(every, i -> i + 1);
-        float[] vectors = items.lookup(pass, pass.indices(every, new Shape(every.length))).toFloatArray();
+        float[] vectors =
+                items.lookup(pass, pass.indices(every, new Shape(every.length))).toFloatArray();
         float[] asked = queries.toFloatArray();
         float[][] products = new float[QUERIES][every.length];
         for (int p = 0; p < QUERIES; p++) {
