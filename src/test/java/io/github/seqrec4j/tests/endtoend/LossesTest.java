@@ -37,6 +37,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,7 +57,7 @@ class LossesTest {
      * @param loss makes the loss for a catalogue
      * @param sampler makes the sampler for training data
      */
-    record Sampled(String name, Function<Integer, SampledLoss> loss, Function<UserSequences, NegativeSampler> sampler) {
+    record Sampled(String name, IntFunction<SampledLoss> loss, Function<UserSequences, NegativeSampler> sampler) {
         @Override
         public String toString() {
             return name;
