@@ -37,6 +37,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,7 +57,7 @@ class LossesTest {
      * @param loss makes the loss for a catalogue
      * @param sampler makes the sampler for training data
      */
-    record Sampled(String name, Function<Integer, SampledLoss> loss, Function<UserSequences, NegativeSampler> sampler) {
+    record Sampled(String name, IntFunction<SampledLoss> loss, Function<UserSequences, NegativeSampler> sampler) {
         @Override
         public String toString() {
             return name;
@@ -86,7 +87,8 @@ class LossesTest {
     @MethodSource("sampledLosses")
     void fit_sampledLoss_beatsPopularity(Sampled loss, NegativeSharing sharing) {
         assertBeatsPopularity(LossPlan.sampled(
-                loss.loss(), train -> new NegativeOptions(loss.sampler().apply(train), 32, sharing)));
+                items -> loss.loss().apply(items),
+                train -> new NegativeOptions(loss.sampler().apply(train), 32, sharing)));
     }
 
     @Test
