@@ -119,7 +119,7 @@ class LossesTest {
     /** Binary losses need more epochs than softmax; patience ends the others early. */
     private static TrainingOptions training(int epochs) {
         TrainingOptions usual = TrainingOptions.of(epochs, epochs, 6);
-        return new TrainingOptions(epochs, 15, usual.seed(), usual.timeLimit(), AdamOptions.of(4e-3), usual.schedule());
+        return new TrainingOptions(epochs, 10, usual.seed(), usual.timeLimit(), AdamOptions.of(4e-3), usual.schedule());
     }
 
     private static double ndcg(Recommender recommender) {
