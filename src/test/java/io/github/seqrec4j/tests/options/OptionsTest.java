@@ -62,7 +62,7 @@ class OptionsTest {
                                 "feedForward",
                                 new SASRec.FeedForwardConfig(3, ActivationFunction.RELU),
                                 "initialization",
-                                Initialization.NORMAL_002),
+                                Initialization.UNIT_NORMAL),
                         variant -> Outcomes.ofModel(CONFIG.with(variant))),
                 new OptionCase<>(
                         PUBLISHED.feedForward(),
