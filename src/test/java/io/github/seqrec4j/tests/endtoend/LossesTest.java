@@ -87,7 +87,8 @@ class LossesTest {
     @MethodSource("sampledLosses")
     void fit_sampledLoss_beatsPopularity(Sampled loss, NegativeSharing sharing) {
         assertBeatsPopularity(LossPlan.sampled(
-                loss.loss(), train -> new NegativeOptions(loss.sampler().apply(train), 32, sharing)));
+                items -> loss.loss().apply(items),
+                train -> new NegativeOptions(loss.sampler().apply(train), 32, sharing)));
     }
 
     @Test
@@ -118,7 +119,7 @@ class LossesTest {
     /** Binary losses need more epochs than softmax; patience ends the others early. */
     private static TrainingOptions training(int epochs) {
         TrainingOptions usual = TrainingOptions.of(epochs, epochs, 6);
-        return new TrainingOptions(epochs, 15, usual.seed(), usual.timeLimit(), AdamOptions.of(4e-3), usual.schedule());
+        return new TrainingOptions(epochs, 10, usual.seed(), usual.timeLimit(), AdamOptions.of(4e-3), usual.schedule());
     }
 
     private static double ndcg(Recommender recommender) {

@@ -62,15 +62,15 @@ class OptionsTest {
                                 "feedForward",
                                 new SASRec.FeedForwardConfig(3, ActivationFunction.RELU),
                                 "initialization",
-                                Initialization.NORMAL_002),
+                                Initialization.UNIT_NORMAL),
                         variant -> Outcomes.ofModel(CONFIG.with(variant))),
                 new OptionCase<>(
                         PUBLISHED.feedForward(),
                         Map.of("multiplier", 2, "activation", ActivationFunction.GELU),
                         layer -> Outcomes.ofModel(CONFIG.with(OptionRecords.with(PUBLISHED, "feedForward", layer)))),
                 new OptionCase<>(
-                        new BatchOptions(3, 9, true, true),
-                        Map.of("batchSize", 4, "maxLength", 5, "similarLength", false, "prefetch", false),
+                        new BatchOptions(60, 40, true, true),
+                        Map.of("batchSize", 50, "maxLength", 5, "similarLength", false, "prefetch", false),
                         Outcomes::ofBatches),
                 new OptionCase<>(
                         new NegativeOptions(new UniformSampler(12), 2, NegativeSharing.PER_SEQUENCE),

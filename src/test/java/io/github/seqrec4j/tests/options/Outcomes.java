@@ -1,6 +1,7 @@
 package io.github.seqrec4j.tests.options;
 
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import io.github.seqrec4j.batch.Batch;
 import io.github.seqrec4j.batch.BatchOptions;
 import io.github.seqrec4j.batch.BatchStream;
@@ -62,7 +63,7 @@ final class Outcomes {
         return Arrays.toString(scores);
     }
 
-    /** The batches of an epoch, and the threads that made them. */
+    /** The batches of an epoch, the threads that made them, and the shapes in which an encoder gets them. */
     static String ofBatches(BatchOptions options) {
         Set<String> threads = new ConcurrentSkipListSet<>();
         Objective watched = new Objective() {
@@ -77,7 +78,30 @@ final class Outcomes {
                 return new NextItem().example(sequence, maxLength, random);
             }
         };
-        return batches(new Batches(sequences(), watched, options, Optional.empty())) + new TreeSet<>(threads);
+        Batches batches = new Batches(shortAndLong(), watched, options, Optional.empty());
+        return batches(batches) + encodedShapes(batches) + new TreeSet<>(threads);
+    }
+
+    private static List<Shape> encodedShapes(Batches batches) {
+        List<Shape> shapes = new ArrayList<>();
+        try (SequenceModel model = SequenceModel.create(new ShapeRecorder(shapes), ITEMS, 1);
+                BatchStream<Batch> epoch = batches.epoch(5);
+                NDManager scope = model.newScope()) {
+            ItemPredictionTask.full(model, new CrossEntropy(), batches)
+                    .loss(epoch.next(), ForwardPass.inference(scope));
+        }
+        return shapes;
+    }
+
+    /** Half of the users have three to five items, half of them more than thirty. */
+    private static UserSequences shortAndLong() {
+        RandomGenerator random = RandomStreams.of(7);
+        List<int[]> sequences = new ArrayList<>();
+        for (int u = 0; u < 60; u++) {
+            int length = (u % 2 == 0 ? 3 : 33) + random.nextInt(3);
+            sequences.add(random.ints(length, 1, ITEMS + 1).toArray());
+        }
+        return UserSequences.of(sequences, ITEMS);
     }
 
     static String ofNegatives(NegativeOptions options) {
