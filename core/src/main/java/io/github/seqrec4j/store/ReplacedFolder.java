@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.Function;
@@ -58,11 +59,12 @@ final class ReplacedFolder {
         }
     }
 
-    /** What tells a folder from another of the same name: its key, or where there are none the time it was made. */
+    /** What tells a folder from another of the same name; its key alone may be that of a folder deleted just before. */
     private static Optional<Object> identity(Path folder) {
         try {
             BasicFileAttributes attributes = Files.readAttributes(folder, BasicFileAttributes.class);
-            return Optional.of(attributes.fileKey() != null ? attributes.fileKey() : attributes.creationTime());
+            return Optional.of(
+                    Arrays.asList(attributes.fileKey(), attributes.creationTime(), attributes.lastModifiedTime()));
         } catch (NoSuchFileException absent) {
             return Optional.empty();
         } catch (IOException failure) {

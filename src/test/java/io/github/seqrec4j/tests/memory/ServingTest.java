@@ -80,12 +80,12 @@ class ServingTest {
         List<List<String>> histories = SmallModels.histories(40);
         try (SequenceRecommender recommender = SequenceRecommender.of(SmallModels.stored(WIDE, 3))) {
             SequenceModel model = recommender.model().orElseThrow().model();
-            ask(recommender, histories, CALLS / 4);
+            ask(recommender, histories, CALLS);
             int arrays = model.managedArrays();
-            long before = ProcessMemory.resident();
+            long before = ProcessMemory.nativeResident();
             ask(recommender, histories, CALLS);
             assertEquals(arrays, model.managedArrays(), "arrays held by the model");
-            long grown = ProcessMemory.resident() - before;
+            long grown = ProcessMemory.nativeResident() - before;
             assertTrue(grown < TOLERANCE_BYTES, () -> CALLS + " calls left " + (grown >> 20) + " MB");
         }
     }
