@@ -20,7 +20,8 @@ import java.util.stream.StreamSupport;
  * needed; a history is just the ids of the last items, oldest first.
  *
  * <p>Thread-safe: any number of threads may ask at once and get the answers a single thread would. It owns its model;
- * closing it frees the native memory.
+ * closing it waits for running calls and frees the native memory, and every later call but a second {@link #close} is
+ * refused with an {@link IllegalStateException}.
  */
 public final class SequenceRecommender implements Recommender {
     /** How many histories a streaming call holds at once. */
@@ -31,6 +32,7 @@ public final class SequenceRecommender implements Recommender {
     private final long[] itemCounts;
     private final Optional<StoredModel> stored;
     private final Optional<ItemVectors> vectors;
+    private final OpenState state = new OpenState();
 
     private SequenceRecommender(Recommender ranker, Vocabulary items, long[] itemCounts, Optional<StoredModel> stored) {
         if (items.size() != ranker.itemCount() || itemCounts.length != items.size() + 1) {
@@ -110,32 +112,24 @@ public final class SequenceRecommender implements Recommender {
      *
      * @param histories external ids, oldest first, per user; read lazily
      * @param options as in {@link #recommend(List, RecommendOptions)}
-     * @return one list per history, lazily; use it on one thread
+     * @return one list per history, lazily; use it on one thread. Where reading a history fails, those before it are answered
+     *     first
      */
     public Stream<List<RecommendedItem>> recommendAll(Stream<List<String>> histories, RecommendOptions options) {
         ItemFilter common = OptionFilters.of(options, items);
-        Iterator<List<String>> source = histories.iterator();
-        Iterator<List<List<RecommendedItem>>> answers = new Iterator<>() {
-            @Override
-            public boolean hasNext() {
-                return source.hasNext();
-            }
-
-            @Override
-            public List<List<RecommendedItem>> next() {
-                List<List<String>> batch = new ArrayList<>(STREAM_BATCH);
-                while (batch.size() < STREAM_BATCH && source.hasNext()) {
-                    batch.add(source.next());
-                }
-                return answer(batch, options, common);
-            }
-        };
-        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(answers, Spliterator.ORDERED), false)
+        Iterator<List<List<String>>> batches = new InBatches<>(histories.iterator(), STREAM_BATCH);
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(batches, Spliterator.ORDERED), false)
+                .map(batch -> answer(batch, options, common))
                 .flatMap(List::stream)
                 .onClose(histories::close);
     }
 
     private List<List<RecommendedItem>> answer(
+            List<List<String>> histories, RecommendOptions options, ItemFilter common) {
+        return state.whileOpen(() -> answerWhileOpen(histories, options, common));
+    }
+
+    private List<List<RecommendedItem>> answerWhileOpen(
             List<List<String>> histories, RecommendOptions options, ItemFilter common) {
         List<List<RecommendedItem>> answers = new ArrayList<>(histories.size());
         List<Query> queries = new ArrayList<>();
@@ -187,7 +181,7 @@ public final class SequenceRecommender implements Recommender {
      * @throws IllegalStateException if this recommender has no item vectors
      */
     public List<RecommendedItem> similarItems(String item, int k) {
-        return named(vectors().similar(known(item), k));
+        return state.whileOpen(() -> named(vectors().similar(known(item), k)));
     }
 
     /**
@@ -199,7 +193,7 @@ public final class SequenceRecommender implements Recommender {
      * @throws IllegalStateException if this recommender has no item vectors
      */
     public float[] itemVector(String item) {
-        return vectors().vector(known(item));
+        return state.whileOpen(() -> vectors().vector(known(item)));
     }
 
     private ItemVectors vectors() {
@@ -226,10 +220,13 @@ public final class SequenceRecommender implements Recommender {
      * @throws java.io.UncheckedIOException if it cannot be written
      */
     public void save(Path folder) {
-        ModelFolder.write(
-                folder,
+        StoredModel trained =
                 stored.orElseThrow(() -> new IllegalStateException("only a trained model can be saved, this is a "
-                        + ranker.getClass().getSimpleName())));
+                        + ranker.getClass().getSimpleName()));
+        state.whileOpen(() -> {
+            ModelFolder.write(folder, trained);
+            return folder;
+        });
     }
 
     /**
@@ -257,7 +254,7 @@ public final class SequenceRecommender implements Recommender {
 
     @Override
     public List<RankedItems> recommend(List<Query> queries) {
-        return ranker.recommend(queries);
+        return state.whileOpen(() -> ranker.recommend(queries));
     }
 
     private List<RecommendedItem> named(RankedItems ranked) {
@@ -266,9 +263,12 @@ public final class SequenceRecommender implements Recommender {
         return List.of(named);
     }
 
+    /** Waits for running calls and frees the model. Later calls get an {@link IllegalStateException}. */
     @Override
     public void close() {
-        ranker.close();
-        stored.ifPresent(model -> model.model().close());
+        state.close(() -> {
+            ranker.close();
+            stored.ifPresent(model -> model.model().close());
+        });
     }
 }

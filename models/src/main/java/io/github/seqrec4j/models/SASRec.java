@@ -76,7 +76,7 @@ public record SASRec(Config config) implements Architecture {
             FeedForwardConfig feedForward,
             Initialization initialization) {
         /** The published block with tied vectors and an initialisation that trains in a fraction of the steps. */
-        public static final Variant PUBLISHED = new Variant(
+        public static final Variant DEFAULT = new Variant(
                 NormStyle.QUERY_ONLY,
                 false,
                 false,
@@ -131,7 +131,7 @@ public record SASRec(Config config) implements Architecture {
          * @return the configuration
          */
         public static Config of(int dimension, int blocks, int heads, int maxLength, double dropout) {
-            return new Config(dimension, blocks, heads, maxLength, dropout, Variant.PUBLISHED);
+            return new Config(dimension, blocks, heads, maxLength, dropout, Variant.DEFAULT);
         }
 
         /**

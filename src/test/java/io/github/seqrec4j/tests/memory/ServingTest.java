@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -53,6 +54,39 @@ class ServingTest {
             List<Future<List<RecommendedItem>>> answers = threads.invokeAll(often);
             for (int i = 0; i < often.size(); i++) {
                 assertEquals(alone.get(i % calls.size()), answers.get(i).get());
+            }
+        }
+    }
+
+    @Test
+    void close_whileThreadsAsk_waitsForThemAndRefusesLaterCalls() throws Exception {
+        for (int round = 0; round < 10; round++) {
+            SequenceRecommender recommender = SequenceRecommender.of(SmallModels.stored(WIDE, round));
+            List<List<String>> histories = SmallModels.histories(40);
+            CountDownLatch asking = new CountDownLatch(THREADS);
+            List<Future<String>> endings = new ArrayList<>();
+            for (int thread = 0; thread < THREADS; thread++) {
+                Callable<List<RecommendedItem>> call = call(recommender, histories.get(thread), thread);
+                endings.add(threads.submit(() -> askUntilRefused(call, asking)));
+            }
+            asking.await();
+            recommender.close();
+            recommender.close();
+            for (Future<String> ending : endings) {
+                assertEquals("this recommender is closed", ending.get());
+            }
+        }
+    }
+
+    private static String askUntilRefused(Callable<List<RecommendedItem>> call, CountDownLatch asking)
+            throws Exception {
+        call.call();
+        asking.countDown();
+        while (true) {
+            try {
+                call.call();
+            } catch (IllegalStateException refused) {
+                return refused.getMessage();
             }
         }
     }

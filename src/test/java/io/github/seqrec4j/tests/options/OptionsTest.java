@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Each component of each options record, changed alone, changes what can be observed. */
 class OptionsTest {
     private static final SASRec.Config CONFIG = SASRec.Config.of(8, 1, 1, 9, 0);
-    private static final SASRec.Variant PUBLISHED = SASRec.Variant.PUBLISHED;
+    private static final SASRec.Variant PUBLISHED = SASRec.Variant.DEFAULT;
     private static final TrainingOptions TRAINING = TrainingOptions.of(5, 2, 4);
     /** Nine planned steps a run of this schedule has left after its warm-up. */
     private static final LearningRateSchedule SCHEDULE = new LearningRateSchedule(Decay.LINEAR, 3);

@@ -103,8 +103,9 @@ final class QuickstartCommand implements Runnable {
         text.print(DatasetStatistics.of(log).toTable());
         text.println();
 
-        Split split = LeaveOneOut.validationUsers(Math.min(1000, log.users().size() / 4), seed)
-                .split(log);
+        int validationUsers = Math.min(1000, log.users().size() / 4);
+        Split split = LeaveOneOut.validationUsers(validationUsers, seed).split(log);
+        split.warnings().forEach(warning -> console.note("note: " + warning));
         text.println("Training SASRec to predict each customer's next purchase");
         try (SequenceRecommender recommender = recipe().fit(split)) {
             text.println();
@@ -115,7 +116,7 @@ final class QuickstartCommand implements Runnable {
             recommender.save(model);
             text.println();
             text.println("The model is in " + model + ". Now try");
-            suggest(model, history);
+            suggest(model, history, "--validation-users " + validationUsers + " --split-seed " + seed);
         }
     }
 
@@ -131,7 +132,7 @@ final class QuickstartCommand implements Runnable {
 
     /** Small initial weights and a brisk rate: the store is learned in a minute. */
     private Recipe recipe() {
-        SASRec.Variant published = SASRec.Variant.PUBLISHED;
+        SASRec.Variant published = SASRec.Variant.DEFAULT;
         SASRec.Variant variant = new SASRec.Variant(
                 published.normStyle(),
                 published.outputProjection(),
@@ -174,7 +175,7 @@ final class QuickstartCommand implements Runnable {
         return newest.subList(Math.max(0, newest.size() - 3), newest.size());
     }
 
-    private void suggest(Path model, List<String> history) {
+    private void suggest(Path model, List<String> history, String split) {
         String java = "  java -jar examples/target/seqrec4j.jar ";
         Path titles = out.resolve("items.csv");
         console.out()
@@ -183,8 +184,9 @@ final class QuickstartCommand implements Runnable {
         console.out()
                 .println(java + "similar --model-dir " + model + " --item " + history.get(history.size() - 1)
                         + " --titles " + titles);
-        console.out()
-                .println(java + "train --data " + out.resolve("log.csv") + " --out my-model --report my-model.json");
+        String data = " --data " + out.resolve("log.csv") + " " + split;
+        console.out().println(java + "evaluate" + data + " --model-dir " + model + " --baselines");
+        console.out().println(java + "train" + data + " --out my-model --report my-model.json");
         console.out().println("and the last one with a log of your own: 'train --help' tells how.");
     }
 }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -148,6 +149,14 @@ final class RecommendCommand implements Runnable {
         if (!skipped.isEmpty()) {
             console.note("note: not in the catalogue and skipped: " + String.join(", ", skipped));
         }
+        List<String> unknownAllowed = Optional.ofNullable(allow).stream()
+                .flatMap(Set::stream)
+                .filter(id -> recommender.items().index(id) == 0)
+                .sorted()
+                .toList();
+        if (!unknownAllowed.isEmpty()) {
+            console.note("note: allowed but not in the catalogue: " + String.join(", ", unknownAllowed));
+        }
         console.out()
                 .print(
                         json
@@ -159,12 +168,25 @@ final class RecommendCommand implements Runnable {
     private void answerAll(SequenceRecommender recommender, RecommendOptions options) {
         Queue<List<String>> waiting = new ArrayDeque<>();
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(open(), StandardCharsets.UTF_8))) {
-            Stream<List<String>> histories =
-                    lines.lines().map(HistoryLine::parse).peek(waiting::add);
+            AtomicInteger number = new AtomicInteger();
+            Stream<List<String>> histories = lines.lines()
+                    .map(line -> parse(line, number.incrementAndGet()))
+                    .peek(waiting::add);
             recommender.recommendAll(histories, options).forEach(items -> console.out()
                     .println(Answers.json("history", waiting.remove(), items)));
         } catch (IOException failure) {
             throw new UncheckedIOException("cannot read " + asked.file, failure);
+        }
+    }
+
+    private List<String> parse(String line, int number) {
+        try {
+            return HistoryLine.parse(line);
+        } catch (IllegalArgumentException malformed) {
+            throw new IllegalArgumentException(
+                    (asked.file.equals("-") ? "standard input" : asked.file) + ", line " + number + ": "
+                            + malformed.getMessage(),
+                    malformed);
         }
     }
 

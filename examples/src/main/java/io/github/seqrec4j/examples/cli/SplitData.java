@@ -42,6 +42,9 @@ record SplitData(Split split, DatasetStatistics statistics, String fingerprint) 
                 split.validation().size(),
                 split.test().size()));
         split.warnings().forEach(warning -> console.note("note: " + warning));
+        if (split.validation().isEmpty() && split.test().isEmpty()) {
+            console.note("note: no cases are held out, so nothing is measured and training keeps its last epoch");
+        }
     }
 
     /** The part of a JSON report that tells of the data. */

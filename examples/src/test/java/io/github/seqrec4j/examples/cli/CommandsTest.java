@@ -378,7 +378,7 @@ class CommandsTest {
         Run run = Run.of("[1, {}]\n", false, "recommend", "--model-dir", model.toString(), "--histories", "-");
         assertEquals(2, run.exitCode());
         assertEquals(
-                "seqrec4j recommend: a history is a JSON array of ids or ids separated by commas, got: [1, {}]",
+                "seqrec4j recommend: standard input, line 1: a history is a JSON array of ids or ids separated by commas, got: [1, {}]",
                 run.err().strip());
     }
 
@@ -460,12 +460,18 @@ class CommandsTest {
                         .map(row -> row.split(" ")[0])
                         .toList());
         assertTrue(run.out().contains("and may like next:"), run.out());
+        suggested(run, " recommend ").done();
+        Run evaluated = suggested(run, " evaluate ").done();
+        assertFalse(evaluated.err().contains("another split"), evaluated.err());
+    }
+
+    private static Run suggested(Run run, String command) {
         String suggested = run.out()
                 .lines()
-                .filter(line -> line.contains(" recommend "))
+                .filter(line -> line.contains(command))
                 .findFirst()
                 .orElseThrow();
         String[] arguments = suggested.strip().split(" ");
-        Run.of(Arrays.copyOfRange(arguments, 3, arguments.length)).done();
+        return Run.of(Arrays.copyOfRange(arguments, 3, arguments.length));
     }
 }
