@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
  *     are laid one after the other, each group row by row
  */
 public record RowGroups(List<Group> groups, int[] targetRows) {
-    /** About what starting the operations of one more group costs, in positions of width 64 on a CPU. */
+    /** What starting the operations of one more group costs, in positions: an estimate, not yet measured. */
     static final int GROUP_COST = 512;
 
     /**

@@ -17,10 +17,10 @@ import ai.djl.util.PairList;
  * One free vector per item, in a table of N + 1 rows; row 0 belongs to padding, which nothing reads.
  *
  * <p>Scoring candidates chooses by cost between looking their vectors up and one product with the whole table: a gathered
- * vector costs about as much as {@value #ITEMS_PER_LOOKUP} rows of a matrix product.
+ * vector is taken to cost as much as {@value #ITEMS_PER_LOOKUP} rows of a matrix product.
  */
 public final class DenseItemEmbedding extends AbstractBlock implements ItemEmbedding {
-    /** Measured on two cores at widths 64 and 128; the choice changes no result beyond rounding. */
+    /** An estimate, not yet measured; the choice changes no result beyond rounding. */
     static final int ITEMS_PER_LOOKUP = 100;
 
     private final int itemCount;

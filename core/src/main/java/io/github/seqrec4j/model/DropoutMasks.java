@@ -12,7 +12,7 @@ import java.util.random.RandomGenerator;
 /**
  * Draws dropout masks on the host.
  *
- * <p>The engine draws its CPU masks one number at a time, which is the largest single cost of a training step. Here one
+ * <p>The engine draws its CPU masks one number at a time. Here one
  * 64-bit draw gives four 16-bit numbers, each compared with the rate, so a rate is met to 1/65536; a mask holds 0 or
  * 1/(1 - rate) and is applied by one multiplication.
  */
