@@ -8,8 +8,9 @@ import io.github.seqrec4j.batch.Batch;
 import io.github.seqrec4j.batch.BatchOptions;
 import io.github.seqrec4j.batch.Batches;
 import io.github.seqrec4j.batch.NegativeOptions;
-import io.github.seqrec4j.batch.NegativeSharing;
+import io.github.seqrec4j.batch.Negatives;
 import io.github.seqrec4j.batch.NextItem;
+import io.github.seqrec4j.batch.StepLimits;
 import io.github.seqrec4j.data.UserSequences;
 import io.github.seqrec4j.loss.CatalogueLoss;
 import io.github.seqrec4j.loss.SampledLoss;
@@ -18,11 +19,13 @@ import io.github.seqrec4j.model.SequenceModel;
 import io.github.seqrec4j.random.RandomStreams;
 import io.github.seqrec4j.sampling.UniformSampler;
 import io.github.seqrec4j.testing.GarbageCollection;
+import io.github.seqrec4j.train.GradientStep;
 import io.github.seqrec4j.train.ItemPredictionTask;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
 /**
  * The loss of one given batch and its gradients, computed as the trainer does, with a garbage collection in between: what the
@@ -32,41 +35,65 @@ import java.util.Optional;
  * @param byName the gradient of each parameter, row after row
  */
 public record Gradients(double loss, Map<String, float[]> byName) {
-    /** Against the whole catalogue. */
+    /** Against the whole catalogue, in one piece. */
     public static Gradients full(SequenceModel model, CatalogueLoss loss, Batch batch) {
-        return of(model, ItemPredictionTask.full(model, loss, batches(model, Optional.empty())), batch);
+        return full(model, loss, batch, StepLimits.NONE);
     }
 
-    /** Against the batch's negatives. */
+    /** Against the whole catalogue, in parts. */
+    public static Gradients full(SequenceModel model, CatalogueLoss loss, Batch batch, StepLimits limits) {
+        return of(model, ItemPredictionTask.full(model, loss, batches(model, Optional.empty(), limits)), batch);
+    }
+
+    /** Against the batch's negatives, in one piece. */
     public static Gradients sampled(SequenceModel model, SampledLoss loss, Batch batch) {
+        return sampled(model, loss, batch, StepLimits.NONE);
+    }
+
+    /** Against the batch's negatives, in parts. */
+    public static Gradients sampled(SequenceModel model, SampledLoss loss, Batch batch, StepLimits limits) {
+        Negatives drawn = batch.negatives().orElseThrow();
         NegativeOptions negatives =
-                new NegativeOptions(new UniformSampler(model.itemCount()), 1, NegativeSharing.PER_POSITION);
+                new NegativeOptions(new UniformSampler(model.itemCount()), drawn.perTarget(), drawn.sharing());
         return of(
                 model,
-                ItemPredictionTask.sampled(model, loss, batches(model, Optional.of(negatives)), negatives),
+                ItemPredictionTask.sampled(model, loss, batches(model, Optional.of(negatives), limits), negatives),
                 batch);
     }
 
     private static Gradients of(SequenceModel model, ItemPredictionTask task, Batch batch) {
         try (NDManager scope = task.newScope();
                 GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-            NDArray loss = task.loss(batch, ForwardPass.training(scope, RandomStreams.of(1)));
-            GarbageCollection.run();
-            collector.backward(loss);
+            double loss = task.accumulate(batch, new CollectingStep(scope, collector));
             Map<String, float[]> gradients = new LinkedHashMap<>();
             model.parameters().forEach((name, parameter) -> {
                 try (NDArray gradient = parameter.getArray().getGradient()) {
                     gradients.put(name, gradient.toFloatArray());
                 }
             });
-            return new Gradients(loss.getFloat(), gradients);
+            return new Gradients(loss, gradients);
+        }
+    }
+
+    private record CollectingStep(NDManager scope, GradientCollector collector) implements GradientStep {
+        @Override
+        public double inPass(ToDoubleFunction<ForwardPass> work) {
+            return work.applyAsDouble(ForwardPass.training(scope, RandomStreams.of(1)));
+        }
+
+        @Override
+        public double backward(NDArray loss) {
+            GarbageCollection.run();
+            collector.backward(loss);
+            return loss.getFloat();
         }
     }
 
     /** A task needs a source of batches; these tests bring their own batch. */
-    private static Batches batches(SequenceModel model, Optional<NegativeOptions> negatives) {
+    private static Batches batches(SequenceModel model, Optional<NegativeOptions> negatives, StepLimits limits) {
         UserSequences any = UserSequences.of(List.of(new int[] {1, 2}), model.itemCount());
-        BatchOptions options = new BatchOptions(1, model.architecture().maxLength(), false, false);
+        boolean inParts = !limits.equals(StepLimits.NONE);
+        BatchOptions options = new BatchOptions(1, model.architecture().maxLength(), inParts, false, limits);
         return new Batches(any, new NextItem(), options, negatives);
     }
 }

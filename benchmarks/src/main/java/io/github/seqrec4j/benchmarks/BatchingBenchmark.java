@@ -7,6 +7,7 @@ import io.github.seqrec4j.batch.Batches;
 import io.github.seqrec4j.batch.NegativeOptions;
 import io.github.seqrec4j.batch.NegativeSharing;
 import io.github.seqrec4j.batch.NextItem;
+import io.github.seqrec4j.batch.StepLimits;
 import io.github.seqrec4j.data.SimulatedLog;
 import io.github.seqrec4j.data.UserSequences;
 import io.github.seqrec4j.sampling.UniformSampler;
@@ -49,7 +50,8 @@ public class BatchingBenchmark {
                 ? Optional.empty()
                 : Optional.of(new NegativeOptions(
                         new UniformSampler(sequences.itemCount()), negatives, NegativeSharing.PER_POSITION));
-        batches = new Batches(sequences, new NextItem(), new BatchOptions(128, 200, true, false), options);
+        batches = new Batches(
+                sequences, new NextItem(), new BatchOptions(128, 200, true, false, StepLimits.DEFAULT), options);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.github.seqrec4j.batch;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -47,5 +48,22 @@ public record Batch(int rows, int length, int[] inputs, int[] positions, int[] t
      */
     public int targetCount() {
         return targets.length;
+    }
+
+    /**
+     * Keeps the rows and a range of the targets.
+     *
+     * @param from the first target to keep
+     * @param to the target to end before
+     * @return a batch that shares the inputs
+     */
+    public Batch withTargets(int from, int to) {
+        return new Batch(
+                rows,
+                length,
+                inputs,
+                Arrays.copyOfRange(positions, from, to),
+                Arrays.copyOfRange(targets, from, to),
+                negatives.map(all -> all.ofTargets(from, to)));
     }
 }

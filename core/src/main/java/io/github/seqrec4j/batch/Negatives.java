@@ -1,5 +1,8 @@
 package io.github.seqrec4j.batch;
 
+import java.util.Arrays;
+import java.util.function.IntUnaryOperator;
+
 /**
  * The negatives of one batch.
  *
@@ -21,5 +24,24 @@ public record Negatives(int[] ids, int perTarget, NegativeSharing sharing) {
             throw new IllegalArgumentException("negatives " + sharing + " need " + groups + " groups of " + perTarget
                     + " ids, got " + ids.length + " ids");
         }
+    }
+
+    /** The groups of some rows, a range of groups for each. */
+    Negatives groups(int[] rows, IntUnaryOperator first, IntUnaryOperator count, int total) {
+        int[] chosen = new int[total * perTarget];
+        int filled = 0;
+        for (int row : rows) {
+            int copied = count.applyAsInt(row) * perTarget;
+            System.arraycopy(ids, first.applyAsInt(row) * perTarget, chosen, filled, copied);
+            filled += copied;
+        }
+        return new Negatives(chosen, perTarget, sharing);
+    }
+
+    /** What a range of the targets is trained against. */
+    Negatives ofTargets(int from, int to) {
+        return sharing == NegativeSharing.PER_POSITION
+                ? new Negatives(Arrays.copyOfRange(ids, from * perTarget, to * perTarget), perTarget, sharing)
+                : this;
     }
 }

@@ -67,10 +67,22 @@ public final class DenseItemEmbedding extends AbstractBlock implements ItemEmbed
 
     @Override
     public NDArray score(ForwardPass pass, NDArray queries, NDArray ids) {
-        if (itemCount <= ITEMS_PER_LOOKUP * ids.getShape().get(1)) {
-            return scoreTable(pass, queries).gather(ids, 1);
+        if (scoresTable(ids.getShape().get(1))) {
+            // The column of an item is its id: the padding row is scored too, which costs less than leaving it out.
+            try (NDArray scores = Linear.linear(queries, pass.value(table)).singletonOrThrow()) {
+                return scores.gather(ids, 1);
+            }
         }
         return lookup(pass, ids).matMul(queries.expandDims(-1)).squeeze(-1);
+    }
+
+    @Override
+    public long numbersPerQuery(int candidates) {
+        return scoresTable(candidates) ? itemCount + 1L : (long) candidates * dimension;
+    }
+
+    private boolean scoresTable(long candidates) {
+        return itemCount <= ITEMS_PER_LOOKUP * candidates;
     }
 
     @Override
@@ -80,12 +92,11 @@ public final class DenseItemEmbedding extends AbstractBlock implements ItemEmbed
 
     @Override
     public NDArray scoreAll(ForwardPass pass, NDArray queries) {
-        return scoreTable(pass, queries).get(":, 1:");
-    }
-
-    /** P x (N + 1): the padding row is scored too, which costs less than leaving it out. */
-    private NDArray scoreTable(ForwardPass pass, NDArray queries) {
-        return Linear.linear(queries, pass.value(table)).singletonOrThrow();
+        // Cut from the table rather than from the scores: the gradient is then cut there too, and scores are the
+        // larger.
+        NDArray items = pass.value(table).get("1:");
+        items.attach(pass.scope());
+        return Linear.linear(queries, items).singletonOrThrow();
     }
 
     private static NDArray rows(NDArray ids, NDArray table) {

@@ -6,23 +6,47 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.FloatBuffer;
+import java.nio.LongBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * Draws dropout masks on the host.
+ * Draws dropout masks on the host, where the engine would draw its CPU masks one number at a time.
  *
- * <p>The engine draws its CPU masks one number at a time. Here one
- * 64-bit draw gives four 16-bit numbers, each compared with the rate, so a rate is met to 1/65536; a mask holds 0 or
- * 1/(1 - rate) and is applied by one multiplication.
+ * <p>64 decisions are made at once, bit by bit: with p = 0.b1 b2 .. bn in binary, a word of random bits is and-ed where a digit
+ * is 0 and or-ed where it is 1, from the last digit to the first. Each bit of the result is then 1 with probability p, and
+ * independent of the others. Rates are met to 1/65536; a rate of 0.5 takes one random bit per value, any other at most
+ * sixteen. A mask holds 0 or 1/(1 - rate) and is applied by one multiplication.
+ *
+ * <p>Masks live in memory that is used again: a pass that starts with these masks ends the masks of the pass before it. One
+ * thread at a time.
  */
-final class DropoutMasks {
-    private static final int LEVELS = 1 << 16;
+public final class DropoutMasks {
+    private static final int DIGITS = 16;
+    private static final int SLAB_BYTES = 4 << 20;
+    private static final int ALIGNMENT = 64;
+    private static final int PER_WORD = 64;
+    private static final boolean LOW_FIRST = ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN;
 
     private final RandomGenerator random;
+    private final List<ByteBuffer> slabs = new ArrayList<>();
+    private int slab;
+    private int used;
 
-    DropoutMasks(RandomGenerator random) {
+    /**
+     * Draws from a generator.
+     *
+     * @param random the source of randomness; equal sources give equal masks
+     */
+    public DropoutMasks(RandomGenerator random) {
         this.random = random;
+    }
+
+    /** Takes all memory back: masks drawn before must not be used any more. */
+    void reuse() {
+        slab = 0;
+        used = 0;
     }
 
     NDArray mask(NDManager scope, Shape shape, double rate) {
@@ -30,25 +54,66 @@ final class DropoutMasks {
             throw new IllegalArgumentException("a dropout rate must be in [0, 1), got " + rate);
         }
         int size = Math.toIntExact(shape.size());
-        ByteBuffer bytes =
-                ByteBuffer.allocateDirect(Math.multiplyExact(size, Float.BYTES)).order(ByteOrder.nativeOrder());
-        fill(bytes.asFloatBuffer(), size, rate);
+        ByteBuffer bytes = allocate(Math.multiplyExact(size, Float.BYTES));
+        fill(bytes, size, rate);
         return scope.create(bytes, shape, DataType.FLOAT32);
     }
 
-    private void fill(FloatBuffer mask, int size, double rate) {
-        int threshold = (int) Math.round(rate * LEVELS);
-        float kept = (float) (1 / (1 - rate));
-        int i = 0;
-        for (; i + 4 <= size; i += 4) {
+    /** Memory for one mask, with room for the last word to overhang. */
+    private ByteBuffer allocate(int bytes) {
+        int words = Math.addExact(bytes, PER_WORD * Float.BYTES - 1) / (PER_WORD * Float.BYTES);
+        int needed = Math.multiplyExact(words, PER_WORD * Float.BYTES);
+        while (slab < slabs.size() && slabs.get(slab).capacity() - used < needed) {
+            slab++;
+            used = 0;
+        }
+        if (slab == slabs.size()) {
+            slabs.add(ByteBuffer.allocateDirect(Math.max(needed, SLAB_BYTES) + ALIGNMENT)
+                    .alignedSlice(ALIGNMENT));
+        }
+        ByteBuffer mask = slabs.get(slab).slice(used, needed).order(ByteOrder.nativeOrder());
+        used += needed;
+        return mask.limit(bytes);
+    }
+
+    private void fill(ByteBuffer bytes, int size, double rate) {
+        int threshold = (int) Math.round(rate * (1 << DIGITS));
+        LongBuffer pairs = bytes.duplicate()
+                .order(ByteOrder.nativeOrder())
+                .limit(bytes.capacity())
+                .asLongBuffer();
+        long[] values = pairs(rate);
+        int words = (size + PER_WORD - 1) / PER_WORD;
+        for (int word = 0; word < words; word++) {
+            long dropped = decisions(threshold);
+            int start = word * (PER_WORD / 2);
+            for (int pair = 0; pair < PER_WORD / 2; pair++) {
+                pairs.put(start + pair, values[(int) (dropped >>> 2 * pair) & 3]);
+            }
+        }
+    }
+
+    /** Two neighbouring values of a mask by two decisions, the lower bit for the first. */
+    private static long[] pairs(double rate) {
+        long kept = Float.floatToRawIntBits((float) (1 / (1 - rate))) & 0xFFFFFFFFL;
+        long first = LOW_FIRST ? kept : kept << 32;
+        long second = LOW_FIRST ? kept << 32 : kept;
+        return new long[] {first | second, second, first, 0};
+    }
+
+    /** 64 bits, each 1 with probability threshold / 65536. */
+    private long decisions(int threshold) {
+        if (threshold == 0) {
+            return 0;
+        }
+        if (threshold == 1 << DIGITS) {
+            return -1;
+        }
+        long drawn = 0;
+        for (int digit = Integer.numberOfTrailingZeros(threshold); digit < DIGITS; digit++) {
             long bits = random.nextLong();
-            mask.put(i, (int) (bits & 0xFFFF) < threshold ? 0f : kept);
-            mask.put(i + 1, (int) (bits >>> 16 & 0xFFFF) < threshold ? 0f : kept);
-            mask.put(i + 2, (int) (bits >>> 32 & 0xFFFF) < threshold ? 0f : kept);
-            mask.put(i + 3, (int) (bits >>> 48) < threshold ? 0f : kept);
+            drawn = (threshold >>> digit & 1) == 1 ? drawn | bits : drawn & bits;
         }
-        for (long bits = random.nextLong(); i < size; i++, bits >>>= 16) {
-            mask.put(i, (int) (bits & 0xFFFF) < threshold ? 0f : kept);
-        }
+        return drawn;
     }
 }

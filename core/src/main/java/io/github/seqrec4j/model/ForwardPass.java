@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
+import ai.djl.nn.norm.Dropout;
 import ai.djl.training.ParameterStore;
 import java.nio.LongBuffer;
 import java.util.random.RandomGenerator;
@@ -39,6 +40,18 @@ public final class ForwardPass {
     }
 
     /**
+     * Starts a pass that trains, one of many: the memory of the masks is that of the pass before, which must be over.
+     *
+     * @param scope the step's manager; owns every array of the pass
+     * @param masks where dropout masks come from
+     * @return the pass
+     */
+    public static ForwardPass training(NDManager scope, DropoutMasks masks) {
+        masks.reuse();
+        return new ForwardPass(scope, masks);
+    }
+
+    /**
      * Starts a pass that only computes.
      *
      * @param scope the request's manager; owns every array of the pass
@@ -46,6 +59,16 @@ public final class ForwardPass {
      */
     public static ForwardPass inference(NDManager scope) {
         return new ForwardPass(scope, null);
+    }
+
+    /**
+     * Goes on in a manager of its own, for work whose arrays can be freed before this pass is over.
+     *
+     * @param inner a sub-manager of this pass's manager; the caller closes it
+     * @return a pass that draws its dropout from where this one does
+     */
+    public ForwardPass within(NDManager inner) {
+        return new ForwardPass(inner, dropout);
     }
 
     /**
@@ -87,7 +110,7 @@ public final class ForwardPass {
 
     /**
      * Drops values: each becomes 0 with the given probability, the others are scaled so that the expectation stays. Does
-     * nothing outside training.
+     * nothing outside training. On a GPU the engine draws, from its own generator.
      *
      * @param x an array of any shape, FLOAT32
      * @param rate the probability of dropping a value, in [0, 1)
@@ -95,7 +118,39 @@ public final class ForwardPass {
      * @throws IllegalArgumentException if the rate is out of range, while training
      */
     public NDArray dropout(NDArray x, double rate) {
-        return training() && rate != 0 ? x.mul(dropout.mask(scope, x.getShape(), rate)) : x;
+        if (!drops(rate)) {
+            return x;
+        }
+        return drawsOnHost() ? x.mul(dropout.mask(scope, x.getShape(), rate)) : engineDropout(x, rate);
+    }
+
+    /**
+     * As {@link #dropout}, but may overwrite its argument, which saves a pass over fresh memory. Only for a result of this pass
+     * that nothing else reads, the backward pass included: that of a linear map, a product or a sum, but not
+     * that of a softmax or a ReLU.
+     *
+     * @param x an array of any shape, FLOAT32; must not be used any more
+     * @param rate the probability of dropping a value, in [0, 1)
+     * @return an array of the same shape
+     * @throws IllegalArgumentException if the rate is out of range, while training
+     */
+    public NDArray dropoutInPlace(NDArray x, double rate) {
+        if (!drops(rate)) {
+            return x;
+        }
+        return drawsOnHost() ? x.muli(dropout.mask(scope, x.getShape(), rate)) : engineDropout(x, rate);
+    }
+
+    private boolean drops(double rate) {
+        return training() && rate != 0;
+    }
+
+    private boolean drawsOnHost() {
+        return !scope.getDevice().isGpu();
+    }
+
+    static NDArray engineDropout(NDArray x, double rate) {
+        return Dropout.dropout(x, (float) rate, true).singletonOrThrow();
     }
 
     /**

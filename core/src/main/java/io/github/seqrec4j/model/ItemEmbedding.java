@@ -49,6 +49,16 @@ public interface ItemEmbedding {
     NDArray score(ForwardPass pass, NDArray queries, NDArray ids);
 
     /**
+     * Tells how many numbers {@link #score} holds for each query, so that whoever scores many can bound the memory.
+     *
+     * @param candidates C
+     * @return at least C; C vectors unless overridden
+     */
+    default long numbersPerQuery(int candidates) {
+        return (long) candidates * dimension();
+    }
+
+    /**
      * Scores all queries against the same candidates.
      *
      * @param pass the pass this belongs to

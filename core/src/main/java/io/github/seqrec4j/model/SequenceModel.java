@@ -10,6 +10,7 @@ import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import ai.djl.util.Pair;
 import io.github.seqrec4j.random.RandomStreams;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -150,9 +151,12 @@ public final class SequenceModel implements AutoCloseable {
      */
     public NDArray encode(ForwardPass pass, int[] inputs, int rows, int length) {
         NDArray ids = pass.indices(inputs, new Shape(rows, length));
+        NDArray vectors = parts.input().lookup(pass, ids);
+        if (Arrays.stream(inputs).noneMatch(id -> id == 0)) {
+            return parts.encoder().encode(pass, vectors, pass.scope().ones(new Shape(rows, length)));
+        }
         NDArray real = ids.neq(0).toType(DataType.FLOAT32, false);
-        NDArray vectors = parts.input().lookup(pass, ids).mul(real.expandDims(-1));
-        return parts.encoder().encode(pass, vectors, real);
+        return parts.encoder().encode(pass, vectors.mul(real.expandDims(-1)), real);
     }
 
     /**

@@ -3,49 +3,81 @@ package io.github.seqrec4j.train;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.nn.Parameter;
 import io.github.seqrec4j.model.ParameterValues;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * Adam and AdamW with moments that can be saved: the engine's update kernel on moment arrays of our own.
+ * Adam and AdamW with moments that can be saved. In the processor's memory the update is {@link HostUpdate}'s; elsewhere it is the
+ * engine's kernel on moment arrays of our own.
  *
- * <p>The kernel adds epsilon to the uncorrected root; scaling epsilon with the correction makes that the textbook rule.
+ * <p>The engine's kernel adds epsilon to the uncorrected root; scaling epsilon with the correction makes that the textbook rule.
  */
 final class Adam implements AutoCloseable {
     private static final String MEAN = "mean.";
     private static final String VARIANCE = "variance.";
 
-    private record Moments(NDArray mean, NDArray variance) {}
+    record Moments(NDArray mean, NDArray variance) {}
 
     private final AdamOptions options;
     private final Map<String, Parameter> parameters;
+    private final Set<String> lazy;
     private final Map<String, Moments> moments = new LinkedHashMap<>();
     private final NDManager manager;
+    private final HostUpdate host;
     private long step;
 
-    Adam(AdamOptions options, Map<String, Parameter> parameters, NDManager manager) {
+    /** With the names of the parameters that are embedding tables. */
+    Adam(AdamOptions options, Map<String, Parameter> parameters, Set<String> embeddings, NDManager manager) {
         this.options = options;
         this.parameters = new LinkedHashMap<>(parameters);
         this.parameters.values().removeIf(parameter -> !parameter.requiresGradient());
+        this.lazy = options.lazy() ? embeddings : Set.of();
         this.manager = manager;
         manager.setName("optimizer");
         this.parameters.forEach((name, parameter) -> moments.put(
                 name, new Moments(manager.zeros(parameter.getShape()), manager.zeros(parameter.getShape()))));
+        this.host = new HostUpdate(this.parameters.values().stream()
+                .mapToInt(parameter -> (int) parameter.getShape().getLastDimension())
+                .max()
+                .orElse(1));
     }
 
     /** Applies the gradients and sets them to zero. */
     void update(double rateFactor, NDManager scope) {
         step++;
+        Map<String, NDArray> gradients = gradients(scope);
+        double scale = normScale(gradients);
+        gradients.forEach((name, gradient) -> {
+            Parameter parameter = parameters.get(name);
+            boolean decays = parameter.getType() == Parameter.Type.WEIGHT;
+            AdamStep numbers = AdamStep.of(options, step, rateFactor, scale, decays);
+            if (!HostUpdate.handles(gradient)) {
+                updateOnDevice(name, gradient, numbers);
+            } else if (lazy.contains(name)) {
+                host.applyLazily(numbers, parameter.getArray(), gradient, moments.get(name));
+            } else {
+                host.apply(numbers, parameter.getArray(), gradient, moments.get(name));
+            }
+        });
+    }
+
+    /** Sets the gradients to zero, so that they do not spoil a later training. */
+    void discardGradients(NDManager scope) {
+        gradients(scope).values().forEach(gradient -> gradient.set(new NDIndex("..."), 0));
+    }
+
+    private Map<String, NDArray> gradients(NDManager scope) {
         Map<String, NDArray> gradients = new LinkedHashMap<>();
         parameters.forEach((name, parameter) -> {
             NDArray gradient = parameter.getArray().getGradient();
             gradient.attach(scope);
             gradients.put(name, gradient);
         });
-        double scale = normScale(gradients);
-        gradients.forEach((name, gradient) -> update(name, clipped(gradient, scale), scale, rateFactor));
+        return gradients;
     }
 
     private double normScale(Map<String, NDArray> gradients) {
@@ -61,34 +93,30 @@ final class Adam implements AutoCloseable {
         return norm > limit ? limit / norm : 1;
     }
 
-    /** Cuts values so that they are within the limit once the kernel has scaled them. */
-    private NDArray clipped(NDArray gradient, double scale) {
-        double limit = options.clipping().value() / scale;
-        return limit == 0 ? gradient : gradient.clip(-limit, limit);
-    }
-
-    private void update(String name, NDArray gradient, double scale, double rateFactor) {
-        Parameter parameter = parameters.get(name);
-        NDArray weight = parameter.getArray();
+    /** The same by the engine's kernel. */
+    void updateOnDevice(String name, NDArray gradient, AdamStep numbers) {
+        if (lazy.contains(name)) {
+            throw new IllegalStateException("lazy Adam works on arrays of up to 2 GB in the processor's memory, " + name
+                    + " has shape " + gradient.getShape() + " on " + gradient.getDevice() + ": train without it");
+        }
+        NDArray weight = parameters.get(name).getArray();
         Moments state = moments.get(name);
-        double rate = options.learningRate() * rateFactor;
-        // The kernel rounds both betas; corrections with the unrounded ones would be off by 1e-5 where beta2 is 0.999.
-        float beta1 = (float) options.beta1();
-        float beta2 = (float) options.beta2();
-        double correction = Math.sqrt(1 - Math.pow(beta2, step));
-        boolean decays = parameter.getType() == Parameter.Type.WEIGHT;
+        // Cut so that values are within the limit once the kernel has scaled them.
+        double limit = numbers.limit() / numbers.scale();
+        NDArray clipped = Double.isInfinite(limit) ? gradient : gradient.clip(-limit, limit);
+        double learningRate = numbers.decay() == 0 ? 0 : numbers.decay() / options.weightDecay();
         weight.getNDArrayInternal()
                 .adamUpdate(
-                        new NDList(weight, gradient, state.mean(), state.variance()),
+                        new NDList(weight, clipped, state.mean(), state.variance()),
                         new NDList(weight),
-                        (float) rate,
-                        (float) (rate * correction / (1 - Math.pow(beta1, step))),
-                        decays ? (float) options.weightDecay() : 0f,
-                        (float) scale,
+                        (float) learningRate,
+                        numbers.rate(),
+                        numbers.decay() == 0 ? 0f : (float) options.weightDecay(),
+                        numbers.scale(),
                         -1f,
-                        beta1,
-                        beta2,
-                        (float) (options.epsilon() * correction),
+                        numbers.beta1(),
+                        numbers.beta2(),
+                        numbers.epsilon(),
                         false,
                         true);
     }

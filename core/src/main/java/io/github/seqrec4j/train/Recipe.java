@@ -4,6 +4,7 @@ import io.github.seqrec4j.batch.BatchOptions;
 import io.github.seqrec4j.batch.Batches;
 import io.github.seqrec4j.batch.NegativeOptions;
 import io.github.seqrec4j.batch.Objective;
+import io.github.seqrec4j.batch.StepLimits;
 import io.github.seqrec4j.data.HoldoutCase;
 import io.github.seqrec4j.data.Split;
 import io.github.seqrec4j.model.Architecture;
@@ -33,7 +34,11 @@ public final class Recipe {
     private final Surroundings surroundings;
 
     /** Sizes and order of batches; the length comes from the architecture. */
-    private record BatchPlan(int batchSize, boolean similarLength, boolean prefetch) {}
+    private record BatchPlan(int batchSize, boolean similarLength, boolean prefetch, StepLimits limits) {
+        BatchOptions options(int maxLength) {
+            return new BatchOptions(batchSize, maxLength, similarLength, prefetch, limits);
+        }
+    }
 
     /** What accompanies a run without changing its numbers, and the metric that judges it. */
     private record Surroundings(
@@ -70,7 +75,7 @@ public final class Recipe {
                 architecture,
                 loss,
                 architecture.objective(),
-                new BatchPlan(128, true, true),
+                new BatchPlan(128, true, true, StepLimits.DEFAULT),
                 TrainingOptions.of(200, 10, 42),
                 new Surroundings(new NDCG(10), true, Optional.empty(), List.of()));
     }
@@ -112,7 +117,7 @@ public final class Recipe {
      * @return the changed recipe
      */
     public Recipe withBatchSize(int batchSize) {
-        BatchPlan changed = new BatchPlan(batchSize, batches.similarLength(), batches.prefetch());
+        BatchPlan changed = new BatchPlan(batchSize, batches.similarLength(), batches.prefetch(), batches.limits());
         return new Recipe(architecture, loss, objective, changed, training, surroundings);
     }
 
@@ -124,7 +129,18 @@ public final class Recipe {
      * @return the changed recipe
      */
     public Recipe withBatching(boolean similarLength, boolean prefetch) {
-        BatchPlan changed = new BatchPlan(batches.batchSize(), similarLength, prefetch);
+        BatchPlan changed = new BatchPlan(batches.batchSize(), similarLength, prefetch, batches.limits());
+        return new Recipe(architecture, loss, objective, changed, training, surroundings);
+    }
+
+    /**
+     * Changes how much of a step is computed at once; changes no number beyond rounding.
+     *
+     * @param limits how many positions and scores
+     * @return the changed recipe
+     */
+    public Recipe withLimits(StepLimits limits) {
+        BatchPlan changed = new BatchPlan(batches.batchSize(), batches.similarLength(), batches.prefetch(), limits);
         return new Recipe(architecture, loss, objective, changed, training, surroundings);
     }
 
@@ -188,8 +204,7 @@ public final class Recipe {
         SequenceModel model = SequenceModel.create(architecture, split.itemCount(), training.seed());
         try {
             Optional<NegativeOptions> negatives = loss.negatives(split.train());
-            BatchOptions options = new BatchOptions(
-                    batches.batchSize(), architecture.maxLength(), batches.similarLength(), batches.prefetch());
+            BatchOptions options = batches.options(architecture.maxLength());
             ItemPredictionTask task =
                     loss.task(model, new Batches(split.train(), objective, options, negatives), negatives);
             Trainer trainer = new Trainer(training, surroundings.checkpoints(), surroundings.listeners());

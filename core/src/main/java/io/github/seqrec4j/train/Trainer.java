@@ -5,7 +5,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
 import io.github.seqrec4j.batch.BatchStream;
-import io.github.seqrec4j.model.ForwardPass;
+import io.github.seqrec4j.model.DropoutMasks;
 import io.github.seqrec4j.model.ParameterValues;
 import io.github.seqrec4j.random.RandomStreams;
 import io.github.seqrec4j.store.ModelFormatException;
@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.random.RandomGenerator;
 
 /**
  * The training loop. It has never heard of losses, samplers or metrics.
@@ -64,7 +63,7 @@ public final class Trainer {
             throw new IllegalStateException(
                     "another training runs in this process; the engine records gradients for one at a time");
         }
-        try (Adam adam = new Adam(options.optimizer(), task.parameters(), task.newScope())) {
+        try (Adam adam = new Adam(options.optimizer(), task.parameters(), task.embeddings(), task.newScope())) {
             return new Run<>(task, validation, adam).train();
         } finally {
             RUNNING.set(false);
@@ -155,7 +154,7 @@ public final class Trainer {
             int steps = 0;
             // Blocks of the user's may use the engine's own dropout; ours has its own stream.
             Engine.getInstance().setRandomSeed((int) RandomStreams.mix(options.seed(), epoch, ENGINE));
-            RandomGenerator dropout = RandomStreams.of(options.seed(), epoch, DROPOUT);
+            DropoutMasks dropout = new DropoutMasks(RandomStreams.of(options.seed(), epoch, DROPOUT));
             try (BatchStream<B> batches = task.epoch(RandomStreams.mix(options.seed(), epoch, BATCHES))) {
                 while (batches.hasNext() && (steps == 0 || !timeIsUp())) {
                     B batch = batches.next();
@@ -197,22 +196,19 @@ public final class Trainer {
             return score;
         }
 
-        private double step(B batch, RandomGenerator dropout) {
+        private double step(B batch, DropoutMasks masks) {
+            double loss;
+            try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+                loss = task.accumulate(batch, new EngineStep(task::newScope, masks, collector));
+            }
             try (NDManager scope = task.newScope()) {
-                double loss;
-                try (GradientCollector gradients = Engine.getInstance().newGradientCollector()) {
-                    NDArray value = task.loss(batch, ForwardPass.training(scope, dropout));
-                    loss = value.getFloat();
-                    // Gradients of a loss that is no number would stay with the parameters and spoil the next training.
-                    if (Double.isFinite(loss)) {
-                        gradients.backward(value);
-                    }
-                }
                 if (Double.isFinite(loss)) {
                     adam.update(options.schedule().factor(adam.step() + 1, plannedSteps), scope);
+                } else {
+                    adam.discardGradients(scope);
                 }
-                return loss;
             }
+            return loss;
         }
 
         private void finishEpoch(EpochResult result) {

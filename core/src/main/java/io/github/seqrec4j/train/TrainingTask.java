@@ -6,6 +6,7 @@ import ai.djl.nn.Parameter;
 import io.github.seqrec4j.batch.BatchStream;
 import io.github.seqrec4j.model.ForwardPass;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a trainer trains: some parameters, batches to learn from, and a number to make small. The trainer knows nothing else
@@ -51,6 +52,27 @@ public interface TrainingTask<B> {
      * @return a scalar
      */
     NDArray loss(B batch, ForwardPass pass);
+
+    /**
+     * Adds the gradients of a batch's loss to the parameters. In one pass, unless a task does it in several to bound memory.
+     *
+     * @param batch the batch
+     * @param step the way from a loss to gradients
+     * @return the loss of the whole batch
+     */
+    default double accumulate(B batch, GradientStep step) {
+        return step.inPass(pass -> step.backward(loss(batch, pass)));
+    }
+
+    /**
+     * Returns the parameters that are tables of vectors, looked up by id: those that {@linkplain AdamOptions#lazy lazy}
+     * optimization applies to.
+     *
+     * @return names of {@link #parameters}; none unless overridden
+     */
+    default Set<String> embeddings() {
+        return Set.of();
+    }
 
     /**
      * Returns how many targets a batch trains on, for progress reports.

@@ -22,7 +22,7 @@ class BatchRecordsTest {
 
     @Test
     void batchOptions_of_sortsAndPrefetches() {
-        assertEquals(new BatchOptions(3, 4, true, true), BatchOptions.of(3, 4));
+        assertEquals(new BatchOptions(3, 4, true, true, StepLimits.DEFAULT), BatchOptions.of(3, 4));
     }
 
     @Test

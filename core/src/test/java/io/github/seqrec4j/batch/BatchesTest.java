@@ -118,8 +118,11 @@ class BatchesTest {
 
     @Test
     void epoch_batchesOfOne_coverAllUsers() {
-        Batches batches =
-                new Batches(SEQUENCES, new NextItem(), new BatchOptions(1, LENGTH, true, false), Optional.empty());
+        Batches batches = new Batches(
+                SEQUENCES,
+                new NextItem(),
+                new BatchOptions(1, LENGTH, true, false, StepLimits.DEFAULT),
+                Optional.empty());
         assertEquals(
                 batches.stepsPerEpoch(),
                 epoch(batches, 8).stream()
@@ -226,11 +229,18 @@ class BatchesTest {
 
     private static Batches batches(Objective objective, boolean similarLength, boolean prefetch) {
         return new Batches(
-                SEQUENCES, objective, new BatchOptions(BATCH, LENGTH, similarLength, prefetch), Optional.empty());
+                SEQUENCES,
+                objective,
+                new BatchOptions(BATCH, LENGTH, similarLength, prefetch, StepLimits.DEFAULT),
+                Optional.empty());
     }
 
     private static Batches batches(Objective objective, NegativeOptions negatives) {
-        return new Batches(SEQUENCES, objective, new BatchOptions(BATCH, LENGTH, true, false), Optional.of(negatives));
+        return new Batches(
+                SEQUENCES,
+                objective,
+                new BatchOptions(BATCH, LENGTH, true, false, StepLimits.DEFAULT),
+                Optional.of(negatives));
     }
 
     private static Batches withNegatives(NegativeSharing sharing, boolean prefetch) {
@@ -239,7 +249,7 @@ class BatchesTest {
         return new Batches(
                 SEQUENCES,
                 new LastTwiceObjective(),
-                new BatchOptions(BATCH, LENGTH, true, prefetch),
+                new BatchOptions(BATCH, LENGTH, true, prefetch, StepLimits.DEFAULT),
                 Optional.of(new NegativeOptions(sampler, 3, sharing)));
     }
 

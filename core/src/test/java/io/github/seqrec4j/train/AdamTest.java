@@ -17,6 +17,7 @@ import io.github.seqrec4j.model.ParameterValues;
 import io.github.seqrec4j.random.RandomStreams;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -69,7 +70,12 @@ class AdamTest {
     }
 
     private static AdamOptions options(double epsilon, double weightDecay, double globalNorm, double value) {
-        return new AdamOptions(0.05, 0.9, 0.999, epsilon, weightDecay, new GradientClipping(globalNorm, value));
+        return new AdamOptions(
+                0.05,
+                new AdamOptions.Moments(0.9, 0.999, epsilon),
+                weightDecay,
+                new GradientClipping(globalNorm, value),
+                false);
     }
 
     /** Against the update rule as PyTorch documents it for Adam and AdamW, in double precision. */
@@ -80,7 +86,7 @@ class AdamTest {
         double[] bias = ones();
         Reference ofWeight = new Reference(options, true);
         Reference ofBias = new Reference(options, false);
-        try (Adam adam = new Adam(options, parameters, manager.newSubManager())) {
+        try (Adam adam = new Adam(options, parameters, Set.of(), manager.newSubManager())) {
             for (int step = 1; step <= STEPS; step++) {
                 float[] weightGradient = gradient(step, 1);
                 float[] biasGradient = gradient(step, 2);
@@ -126,14 +132,19 @@ class AdamTest {
                     : options.clipping().value();
             for (int i = 0; i < SIZE; i++) {
                 double g = Math.max(-limit, Math.min(limit, gradient[i] * scale));
-                mean[i] = options.beta1() * mean[i] + (1 - options.beta1()) * g;
-                variance[i] = options.beta2() * variance[i] + (1 - options.beta2()) * g * g;
-                double correctedMean = mean[i] / (1 - Math.pow(options.beta1(), step));
-                double correctedVariance = variance[i] / (1 - Math.pow(options.beta2(), step));
+                mean[i] = options.moments().beta1() * mean[i]
+                        + (1 - options.moments().beta1()) * g;
+                variance[i] = options.moments().beta2() * variance[i]
+                        + (1 - options.moments().beta2()) * g * g;
+                double correctedMean = mean[i] / (1 - Math.pow(options.moments().beta1(), step));
+                double correctedVariance =
+                        variance[i] / (1 - Math.pow(options.moments().beta2(), step));
                 if (decays) {
                     weights[i] -= rate * options.weightDecay() * weights[i];
                 }
-                weights[i] -= rate * correctedMean / (Math.sqrt(correctedVariance) + options.epsilon());
+                weights[i] -= rate
+                        * correctedMean
+                        / (Math.sqrt(correctedVariance) + options.moments().epsilon());
             }
         }
     }
@@ -141,7 +152,11 @@ class AdamTest {
     @Test
     void update_clippingByValue_cutsBothSides() {
         GradientClipping clipping = new GradientClipping(0, 0.5);
-        try (Adam adam = new Adam(new AdamOptions(0.1, 0, 0, 1, 0, clipping), parameters, manager.newSubManager())) {
+        try (Adam adam = new Adam(
+                new AdamOptions(0.1, new AdamOptions.Moments(0, 0, 1), 0, clipping, false),
+                parameters,
+                Set.of(),
+                manager.newSubManager())) {
             update(adam, new float[] {9, -9, 0.25f, -0.25f, 0, 0.5f}, new float[SIZE], 1);
         }
         // With beta 0 and epsilon 1 a step is rate * g / (|g| + 1).
@@ -153,8 +168,9 @@ class AdamTest {
 
     @Test
     void update_zeroGradients_decaysWeightsOnly() {
-        AdamOptions options = new AdamOptions(0.1, 0.9, 0.99, 1e-8, 0.5, GradientClipping.NONE);
-        try (Adam adam = new Adam(options, parameters, manager.newSubManager())) {
+        AdamOptions options =
+                new AdamOptions(0.1, new AdamOptions.Moments(0.9, 0.99, 1e-8), 0.5, GradientClipping.NONE, false);
+        try (Adam adam = new Adam(options, parameters, Set.of(), manager.newSubManager())) {
             update(adam, new float[SIZE], new float[SIZE], 1);
         }
         assertEquals(0.95, values("weight")[0], 1e-6);
@@ -163,7 +179,7 @@ class AdamTest {
 
     @Test
     void update_twice_startsFromZeroGradientsEachTime() {
-        try (Adam adam = new Adam(options(1, 0, 0, 0), parameters, manager.newSubManager())) {
+        try (Adam adam = new Adam(options(1, 0, 0, 0), parameters, Set.of(), manager.newSubManager())) {
             update(adam, gradient(1, 1), gradient(1, 2), 1);
             try (NDArray gradient = parameters.get("weight").getArray().getGradient()) {
                 assertArrayEquals(new float[SIZE], gradient.toFloatArray());
@@ -173,7 +189,7 @@ class AdamTest {
 
     @Test
     void update_parameterOutsideTheLoss_staysAsItIs() {
-        try (Adam adam = new Adam(options(1e-8, 0, 0, 0), parameters, manager.newSubManager());
+        try (Adam adam = new Adam(options(1e-8, 0, 0, 0), parameters, Set.of(), manager.newSubManager());
                 NDManager scope = manager.newSubManager()) {
             try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
                 collector.backward(parameters
@@ -190,7 +206,7 @@ class AdamTest {
 
     @Test
     void update_manySteps_leavesNothingWithTheModel() {
-        try (Adam adam = new Adam(options(1e-8, 0, 1, 1), parameters, manager.newSubManager())) {
+        try (Adam adam = new Adam(options(1e-8, 0, 1, 1), parameters, Set.of(), manager.newSubManager())) {
             update(adam, gradient(1, 1), gradient(1, 2), 1);
             int before = manager.getManagedArrays().size();
             for (int step = 2; step < 10; step++) {
@@ -206,7 +222,7 @@ class AdamTest {
         ParameterValues moments;
         double[] expected;
         AdamOptions options = AdamOptions.of(0.1);
-        try (Adam adam = new Adam(options, parameters, manager.newSubManager())) {
+        try (Adam adam = new Adam(options, parameters, Set.of(), manager.newSubManager())) {
             update(adam, gradient(1, 1), gradient(1, 2), 1);
             weights = ParameterValues.capture(parameters);
             moments = adam.capture();
@@ -214,7 +230,7 @@ class AdamTest {
             expected = values("weight");
         }
         weights.restore(parameters);
-        try (Adam adam = new Adam(options, parameters, manager.newSubManager())) {
+        try (Adam adam = new Adam(options, parameters, Set.of(), manager.newSubManager())) {
             adam.restore(moments, 1);
             update(adam, gradient(2, 1), gradient(2, 2), 1);
         }
@@ -223,7 +239,7 @@ class AdamTest {
 
     @Test
     void restore_momentsOfOtherParameters_throws() {
-        try (Adam adam = new Adam(AdamOptions.of(0.1), parameters, manager.newSubManager())) {
+        try (Adam adam = new Adam(AdamOptions.of(0.1), parameters, Set.of(), manager.newSubManager())) {
             ParameterValues foreign =
                     ParameterValues.of(Map.of("mean.weight", new ParameterValues.Value(new long[] {1}, new float[1])));
             var error = assertThrows(IllegalArgumentException.class, () -> adam.restore(foreign, 3));

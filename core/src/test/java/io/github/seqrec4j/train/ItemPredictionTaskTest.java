@@ -19,6 +19,7 @@ import io.github.seqrec4j.batch.NegativeSampler;
 import io.github.seqrec4j.batch.NegativeSharing;
 import io.github.seqrec4j.batch.Negatives;
 import io.github.seqrec4j.batch.NextItem;
+import io.github.seqrec4j.batch.StepLimits;
 import io.github.seqrec4j.data.UserSequences;
 import io.github.seqrec4j.loss.CatalogueLoss;
 import io.github.seqrec4j.loss.SampledLoss;
@@ -244,7 +245,7 @@ class ItemPredictionTaskTest {
     private static Batches batches(Optional<NegativeOptions> negatives) {
         UserSequences sequences =
                 UserSequences.of(List.of(new int[] {1, 2, 3}, new int[] {4, 5, 6}, new int[] {1, 6}), ITEMS);
-        return new Batches(sequences, new NextItem(), new BatchOptions(2, 3, false, false), negatives);
+        return new Batches(sequences, new NextItem(), new BatchOptions(2, 3, false, false, StepLimits.NONE), negatives);
     }
 
     private ItemPredictionTask sampled(SampledLoss loss, NegativeSharing sharing) {

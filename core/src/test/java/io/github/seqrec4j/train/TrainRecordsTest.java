@@ -56,12 +56,12 @@ class TrainRecordsTest {
         assertRefused("learningRate must be above 0, got 0.0", () -> AdamOptions.of(0));
         assertRefused("learningRate must be above 0, got NaN", () -> AdamOptions.of(Double.NaN));
         assertRefused(
-                "beta1 and beta2 must be in [0, 1), got 0.9 and 1.0", () -> new AdamOptions(1, 0.9, 1, 1e-8, 0, none));
+                "beta1 and beta2 must be in [0, 1), got 0.9 and 1.0", () -> new AdamOptions.Moments(0.9, 1, 1e-8));
         assertRefused(
-                "beta1 and beta2 must be in [0, 1), got -0.1 and 0.9",
-                () -> new AdamOptions(1, -0.1, 0.9, 1e-8, 0, none));
-        assertRefused("epsilon must be above 0, got 0.0", () -> new AdamOptions(1, 0.9, 0.9, 0, 0, none));
-        assertRefused("weightDecay must not be negative, got -1.0", () -> new AdamOptions(1, 0.9, 0.9, 1e-8, -1, none));
+                "beta1 and beta2 must be in [0, 1), got -0.1 and 0.9", () -> new AdamOptions.Moments(-0.1, 0.9, 1e-8));
+        assertRefused("epsilon must be above 0, got 0.0", () -> new AdamOptions.Moments(0.9, 0.9, 0));
+        AdamOptions.Moments usual = new AdamOptions.Moments(0.9, 0.9, 1e-8);
+        assertRefused("weightDecay must not be negative, got -1.0", () -> new AdamOptions(1, usual, -1, none, false));
     }
 
     @Test

@@ -7,7 +7,10 @@ import io.github.seqrec4j.models.layers.Normalization;
 import io.github.seqrec4j.models.layers.ParameterScope;
 import io.github.seqrec4j.models.layers.SelfAttention;
 
-/** Attention and feed-forward layer of SASRec, in the three orders of normalisation. */
+/**
+ * Attention and feed-forward layer of SASRec, in the three orders of normalisation. Residuals are added in place: both layers
+ * end with a product or a linear map, whose results no backward pass reads.
+ */
 final class SASRecBlock {
     private final SASRec.Config config;
     private final Normalization attentionNorm;
@@ -42,20 +45,20 @@ final class SASRecBlock {
 
     private NDArray queryOnly(ForwardPass pass, NDArray x, NDArray mask) {
         NDArray queries = attentionNorm.apply(pass, x);
-        NDArray attended = attention.apply(pass, queries, x, mask).add(queries);
+        NDArray attended = attention.apply(pass, queries, x, mask).addi(queries);
         NDArray normed = feedForwardNorm.apply(pass, attended);
-        return feedForward.apply(pass, normed).add(normed);
+        return feedForward.apply(pass, normed).addi(normed);
     }
 
     private NDArray preNorm(ForwardPass pass, NDArray x, NDArray mask) {
         NDArray normed = attentionNorm.apply(pass, x);
-        NDArray attended = attention.apply(pass, normed, normed, mask).add(x);
-        return feedForward.apply(pass, feedForwardNorm.apply(pass, attended)).add(attended);
+        NDArray attended = attention.apply(pass, normed, normed, mask).addi(x);
+        return feedForward.apply(pass, feedForwardNorm.apply(pass, attended)).addi(attended);
     }
 
     private NDArray postNorm(ForwardPass pass, NDArray x, NDArray mask) {
         NDArray attended =
-                attentionNorm.apply(pass, attention.apply(pass, x, x, mask).add(x));
-        return feedForwardNorm.apply(pass, feedForward.apply(pass, attended).add(attended));
+                attentionNorm.apply(pass, attention.apply(pass, x, x, mask).addi(x));
+        return feedForwardNorm.apply(pass, feedForward.apply(pass, attended).addi(attended));
     }
 }

@@ -45,12 +45,11 @@ final class SASRecEncoder extends AbstractBlock implements SequenceEncoder {
     public NDArray encode(ForwardPass pass, NDArray x, NDArray real) {
         NDArray scaled = config.variant().scaledEmbeddings() ? ForwardPass.scale(x, Math.sqrt(config.dimension())) : x;
         int length = (int) x.getShape().get(1);
-        NDArray column = real.expandDims(-1);
-        NDArray hidden = pass.dropout(scaled.add(positions.newest(pass, length)), config.dropout())
-                .mul(column);
+        // Padding needs no zeros on the way: the mask hides it from every item, and its own output is not used.
+        NDArray hidden = pass.dropoutInPlace(scaled.add(positions.newest(pass, length)), config.dropout());
         NDArray mask = AttentionMask.causal(pass, real);
         for (SASRecBlock block : blocks) {
-            hidden = block.apply(pass, hidden, mask).mul(column);
+            hidden = block.apply(pass, hidden, mask);
         }
         return lastNorm.apply(pass, hidden);
     }

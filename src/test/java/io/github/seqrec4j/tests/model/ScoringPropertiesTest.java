@@ -15,6 +15,7 @@ import io.github.seqrec4j.batch.Batches;
 import io.github.seqrec4j.batch.NegativeOptions;
 import io.github.seqrec4j.batch.NegativeSharing;
 import io.github.seqrec4j.batch.NextItem;
+import io.github.seqrec4j.batch.StepLimits;
 import io.github.seqrec4j.data.UserSequences;
 import io.github.seqrec4j.losses.BinaryCrossEntropy;
 import io.github.seqrec4j.losses.CrossEntropy;
@@ -37,6 +38,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What stands around a history changes no score of it; what comes later changes nothing before. */
@@ -146,6 +148,38 @@ class ScoringPropertiesTest {
         }
     }
 
+    /** Parts of similar length, scored a few targets at a time, give what one padded piece gives. */
+    @ParameterizedTest
+    @EnumSource(NegativeSharing.class)
+    void gradients_inParts_equalThoseOfThePaddedPiece(NegativeSharing sharing) {
+        NegativeOptions negatives = new NegativeOptions(new UniformSampler(ITEMS), 3, sharing);
+        for (SASRec variant : SASRecVariants.all(LENGTH)) {
+            try (SequenceModel model = SequenceModel.create(variant, ITEMS, 1);
+                    BatchStream<Batch> stream =
+                            batches(true, Optional.of(negatives)).epoch(3)) {
+                Batch cut = stream.next();
+                for (StepLimits limits :
+                        List.of(new StepLimits(9, 1_000_000), new StepLimits(1_000, 20), new StepLimits(1, 1))) {
+                    clearGradients(model);
+                    Gradients whole = Gradients.sampled(model, new BinaryCrossEntropy(), padded(cut));
+                    clearGradients(model);
+                    assertEqual(whole, Gradients.sampled(model, new BinaryCrossEntropy(), cut, limits));
+                    clearGradients(model);
+                    Gradients full = Gradients.full(model, new CrossEntropy(), padded(cut));
+                    clearGradients(model);
+                    assertEqual(full, Gradients.full(model, new CrossEntropy(), cut, limits));
+                }
+            }
+        }
+    }
+
+    private static void assertEqual(Gradients expected, Gradients actual) {
+        assertEquals(expected.loss(), actual.loss(), TOLERANCE);
+        expected.byName()
+                .forEach((name, gradient) ->
+                        assertArrayEquals(gradient, actual.byName().get(name), TOLERANCE, name));
+    }
+
     /** Users with two to seven items, so that no row is as long as the model reads. */
     private static Batches batches(boolean similarLength, Optional<NegativeOptions> negatives) {
         RandomGenerator random = RandomStreams.of(9);
@@ -156,7 +190,7 @@ class ScoringPropertiesTest {
         return new Batches(
                 UserSequences.of(sequences, ITEMS),
                 new NextItem(),
-                new BatchOptions(6, LENGTH, similarLength, false),
+                new BatchOptions(6, LENGTH, similarLength, false, StepLimits.DEFAULT),
                 negatives);
     }
 

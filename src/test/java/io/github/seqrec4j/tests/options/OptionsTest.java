@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import io.github.seqrec4j.batch.BatchOptions;
 import io.github.seqrec4j.batch.NegativeOptions;
 import io.github.seqrec4j.batch.NegativeSharing;
+import io.github.seqrec4j.batch.StepLimits;
 import io.github.seqrec4j.models.SASRec;
 import io.github.seqrec4j.models.layers.ActivationFunction;
 import io.github.seqrec4j.models.layers.Initialization;
@@ -69,9 +70,23 @@ class OptionsTest {
                         Map.of("multiplier", 2, "activation", ActivationFunction.GELU),
                         layer -> Outcomes.ofModel(CONFIG.with(OptionRecords.with(PUBLISHED, "feedForward", layer)))),
                 new OptionCase<>(
-                        new BatchOptions(60, 40, true, true),
-                        Map.of("batchSize", 50, "maxLength", 5, "similarLength", false, "prefetch", false),
+                        new BatchOptions(60, 40, true, true, StepLimits.DEFAULT),
+                        Map.of(
+                                "batchSize",
+                                50,
+                                "maxLength",
+                                5,
+                                "similarLength",
+                                false,
+                                "prefetch",
+                                false,
+                                "limits",
+                                new StepLimits(100, 1_000)),
                         Outcomes::ofBatches),
+                new OptionCase<>(
+                        StepLimits.DEFAULT,
+                        Map.of("positions", 100, "scores", 1_000),
+                        limits -> Outcomes.ofBatches(new BatchOptions(60, 40, true, true, limits))),
                 new OptionCase<>(
                         new NegativeOptions(new UniformSampler(12), 2, NegativeSharing.PER_SEQUENCE),
                         Map.of("sampler", new UniformSampler(7), "count", 3, "sharing", NegativeSharing.PER_POSITION),
@@ -80,13 +95,21 @@ class OptionsTest {
                 new OptionCase<>(
                         TRAINING.optimizer(),
                         Map.of(
-                                "learningRate", 2e-3,
-                                "beta1", 0.8,
-                                "beta2", 0.9,
-                                "epsilon", 1e-4,
-                                "weightDecay", 0.1,
-                                "clipping", new GradientClipping(0.1, 0)),
+                                "learningRate",
+                                2e-3,
+                                "moments",
+                                new AdamOptions.Moments(0.8, 0.98, 1e-8),
+                                "weightDecay",
+                                0.1,
+                                "clipping",
+                                new GradientClipping(0.1, 0),
+                                "lazy",
+                                true),
                         OptionsTest::trained),
+                new OptionCase<>(
+                        TRAINING.optimizer().moments(),
+                        Map.of("beta1", 0.8, "beta2", 0.9, "epsilon", 1e-4),
+                        moments -> trained(OptionRecords.with(TRAINING.optimizer(), "moments", moments))),
                 new OptionCase<>(
                         GradientClipping.NONE,
                         Map.of("globalNorm", 0.1, "value", 0.01),

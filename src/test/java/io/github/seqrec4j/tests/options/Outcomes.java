@@ -1,7 +1,10 @@
 package io.github.seqrec4j.tests.options;
 
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.training.GradientCollector;
 import io.github.seqrec4j.batch.Batch;
 import io.github.seqrec4j.batch.BatchOptions;
 import io.github.seqrec4j.batch.BatchStream;
@@ -10,6 +13,7 @@ import io.github.seqrec4j.batch.Example;
 import io.github.seqrec4j.batch.NegativeOptions;
 import io.github.seqrec4j.batch.NextItem;
 import io.github.seqrec4j.batch.Objective;
+import io.github.seqrec4j.batch.StepLimits;
 import io.github.seqrec4j.data.UserSequences;
 import io.github.seqrec4j.losses.CrossEntropy;
 import io.github.seqrec4j.model.ForwardPass;
@@ -20,6 +24,7 @@ import io.github.seqrec4j.random.RandomStreams;
 import io.github.seqrec4j.recommend.RecommendOptions;
 import io.github.seqrec4j.recommend.SequenceRecommender;
 import io.github.seqrec4j.tests.SmallModels;
+import io.github.seqrec4j.train.GradientStep;
 import io.github.seqrec4j.train.ItemPredictionTask;
 import io.github.seqrec4j.train.Trainer;
 import io.github.seqrec4j.train.TrainingOptions;
@@ -32,6 +37,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
@@ -63,7 +69,7 @@ final class Outcomes {
         return Arrays.toString(scores);
     }
 
-    /** The batches of an epoch, the threads that made them, and the shapes in which an encoder gets them. */
+    /** The batches of an epoch, the threads that made them, and how a step works on them. */
     static String ofBatches(BatchOptions options) {
         Set<String> threads = new ConcurrentSkipListSet<>();
         Objective watched = new Objective() {
@@ -79,18 +85,34 @@ final class Outcomes {
             }
         };
         Batches batches = new Batches(shortAndLong(), watched, options, Optional.empty());
-        return batches(batches) + encodedShapes(batches) + new TreeSet<>(threads);
+        return batches(batches) + work(batches) + new TreeSet<>(threads);
     }
 
-    private static List<Shape> encodedShapes(Batches batches) {
+    /** How a step is worked on: the shapes that are encoded, and how often gradients are computed. */
+    private static String work(Batches batches) {
         List<Shape> shapes = new ArrayList<>();
+        AtomicInteger backwards = new AtomicInteger();
         try (SequenceModel model = SequenceModel.create(new ShapeRecorder(shapes), ITEMS, 1);
                 BatchStream<Batch> epoch = batches.epoch(5);
-                NDManager scope = model.newScope()) {
-            ItemPredictionTask.full(model, new CrossEntropy(), batches)
-                    .loss(epoch.next(), ForwardPass.inference(scope));
+                GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+            ItemPredictionTask task = ItemPredictionTask.full(model, new CrossEntropy(), batches);
+            task.accumulate(epoch.next(), new GradientStep() {
+                @Override
+                public double inPass(ToDoubleFunction<ForwardPass> work) {
+                    try (NDManager scope = model.newScope()) {
+                        return work.applyAsDouble(ForwardPass.training(scope, RandomStreams.of(1)));
+                    }
+                }
+
+                @Override
+                public double backward(NDArray loss) {
+                    backwards.incrementAndGet();
+                    collector.backward(loss);
+                    return loss.getFloat();
+                }
+            });
         }
-        return shapes;
+        return shapes + " " + backwards;
     }
 
     /** Half of the users have three to five items, half of them more than thirty. */
@@ -105,8 +127,11 @@ final class Outcomes {
     }
 
     static String ofNegatives(NegativeOptions options) {
-        return batches(
-                new Batches(sequences(), new NextItem(), new BatchOptions(4, 9, true, false), Optional.of(options)));
+        return batches(new Batches(
+                sequences(),
+                new NextItem(),
+                new BatchOptions(4, 9, true, false, StepLimits.DEFAULT),
+                Optional.of(options)));
     }
 
     private static String batches(Batches batches) {
@@ -134,8 +159,8 @@ final class Outcomes {
     /** How a run ended and what it learned; its validation score is best after the first epoch. */
     static String ofTraining(TrainingOptions options) {
         SASRec sasrec = new SASRec(SASRec.Config.of(8, 1, 1, 9, 0.1));
-        Batches batches =
-                new Batches(sequences(), new NextItem(), new BatchOptions(4, 9, true, false), Optional.empty());
+        Batches batches = new Batches(
+                sequences(), new NextItem(), new BatchOptions(4, 9, true, false, StepLimits.DEFAULT), Optional.empty());
         try (SequenceModel model = SequenceModel.create(sasrec, ITEMS, options.seed())) {
             AtomicInteger epoch = new AtomicInteger();
             TrainingReport report = new Trainer(options, Optional.empty(), List.of())

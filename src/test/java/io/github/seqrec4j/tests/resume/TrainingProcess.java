@@ -69,8 +69,12 @@ final class TrainingProcess {
 
         private static TrainingOptions training(
                 int epochs, int patience, double learningRate, LearningRateSchedule schedule) {
-            AdamOptions optimizer =
-                    new AdamOptions(learningRate, 0.9, 0.98, 1e-8, 0.01, new GradientClipping(0.5, 0.05));
+            AdamOptions optimizer = new AdamOptions(
+                    learningRate,
+                    new AdamOptions.Moments(0.9, 0.98, 1e-8),
+                    0.01,
+                    new GradientClipping(0.5, 0.05),
+                    false);
             return new TrainingOptions(epochs, patience, 7, Duration.ZERO, optimizer, schedule);
         }
     }

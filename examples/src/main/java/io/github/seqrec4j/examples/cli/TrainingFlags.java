@@ -47,6 +47,13 @@ final class TrainingFlags {
     private double weightDecay;
 
     @Option(
+            names = "--lazy-adam",
+            description =
+                    "Leave item vectors that a step gives no gradient alone, with their moments. Faster for catalogues"
+                            + " much larger than what a batch sees; results differ from plain Adam's.")
+    private boolean lazyAdam;
+
+    @Option(
             names = "--clip-norm",
             defaultValue = "0",
             paramLabel = "NORM",
@@ -85,13 +92,8 @@ final class TrainingFlags {
         if (!(timeLimit >= 0) || Double.isInfinite(timeLimit)) {
             throw new IllegalArgumentException("--time-limit must be at least 0 seconds, got " + timeLimit);
         }
-        AdamOptions optimizer = new AdamOptions(
-                learningRate,
-                ADAM.beta1(),
-                ADAM.beta2(),
-                ADAM.epsilon(),
-                weightDecay,
-                new GradientClipping(clipNorm, 0));
+        AdamOptions optimizer =
+                new AdamOptions(learningRate, ADAM.moments(), weightDecay, new GradientClipping(clipNorm, 0), lazyAdam);
         return new TrainingOptions(
                 epochs,
                 patience,

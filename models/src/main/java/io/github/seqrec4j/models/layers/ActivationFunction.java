@@ -2,6 +2,7 @@ package io.github.seqrec4j.models.layers;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Activation;
+import io.github.seqrec4j.model.ForwardPass;
 
 /** What stands between the two maps of a feed-forward layer. */
 public enum ActivationFunction {
@@ -10,6 +11,14 @@ public enum ActivationFunction {
         @Override
         NDArray apply(NDArray x) {
             return Activation.relu(x);
+        }
+
+        /** A mask is never negative, so it may come first, where its product can overwrite the argument. */
+        @Override
+        NDArray applyWithDropout(ForwardPass pass, NDArray x, double rate) {
+            try (NDArray dropped = pass.dropoutInPlace(x, rate)) {
+                return apply(dropped);
+            }
         }
     },
     /** x times the normal distribution function of x, exactly (Hendrycks and Gimpel, "Gaussian error linear units", 2016). */
@@ -21,4 +30,9 @@ public enum ActivationFunction {
     };
 
     abstract NDArray apply(NDArray x);
+
+    /** The activation of the result of a linear map, with dropout; may overwrite its argument. */
+    NDArray applyWithDropout(ForwardPass pass, NDArray x, double rate) {
+        return pass.dropout(apply(x), rate);
+    }
 }

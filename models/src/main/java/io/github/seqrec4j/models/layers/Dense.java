@@ -1,6 +1,7 @@
 package io.github.seqrec4j.models.layers;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import ai.djl.nn.core.Linear;
 import io.github.seqrec4j.model.ForwardPass;
@@ -30,6 +31,26 @@ public final class Dense {
      * @return an array of the same leading axes whose last axis has the declared outputs
      */
     public NDArray apply(ForwardPass pass, NDArray x) {
-        return Linear.linear(x, pass.value(weight), pass.value(bias)).singletonOrThrow();
+        return map(x, pass.value(weight), pass.value(bias));
+    }
+
+    /** The map times a number, which is put into the weights: they are the smaller. */
+    NDArray applyScaled(ForwardPass pass, NDArray x, double factor) {
+        return map(x, scaled(pass, weight, factor), scaled(pass, bias, factor));
+    }
+
+    /** As rows of a matrix: the engine then adds the bias within the product and not in a pass of its own. */
+    private static NDArray map(NDArray x, NDArray weight, NDArray bias) {
+        Shape shape = x.getShape();
+        NDArray rows = shape.dimension() == 2 ? x : x.reshape(-1, shape.getLastDimension());
+        NDArray mapped = Linear.linear(rows, weight, bias).singletonOrThrow();
+        return shape.dimension() == 2
+                ? mapped
+                : mapped.reshape(shape.slice(0, shape.dimension() - 1).add(bias.size()));
+    }
+
+    private static NDArray scaled(ForwardPass pass, Parameter parameter, double factor) {
+        NDArray number = pass.scope().create((float) factor);
+        return number.mul(pass.value(parameter));
     }
 }

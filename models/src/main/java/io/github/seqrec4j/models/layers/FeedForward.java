@@ -34,7 +34,7 @@ public final class FeedForward {
      * @return B x L x D
      */
     public NDArray apply(ForwardPass pass, NDArray x) {
-        NDArray hidden = pass.dropout(activation.apply(inner.apply(pass, x)), dropout);
-        return pass.dropout(outer.apply(pass, hidden), dropout);
+        NDArray hidden = activation.applyWithDropout(pass, inner.apply(pass, x), dropout);
+        return pass.dropoutInPlace(outer.apply(pass, hidden), dropout);
     }
 }

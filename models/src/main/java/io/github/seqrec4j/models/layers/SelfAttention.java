@@ -52,13 +52,21 @@ public final class SelfAttention {
      */
     public NDArray apply(ForwardPass pass, NDArray queries, NDArray memory, NDArray mask) {
         long width = queries.getShape().getLastDimension() / heads;
-        NDArray q = split(ForwardPass.scale(query.apply(pass, queries), 1 / Math.sqrt(width)));
+        NDArray q = split(query.applyScaled(pass, queries, 1 / Math.sqrt(width)));
         NDArray k = split(key.apply(pass, memory));
         NDArray v = split(value.apply(pass, memory));
-        NDArray scores = q.matMul(k.swapAxes(-1, -2)).addi(heads == 1 ? mask : mask.expandDims(1));
-        NDArray attended = pass.dropout(scores.softmax(-1), dropout).matMul(v);
+        NDArray attended = weights(pass, q, k, mask).matMul(v);
         NDArray merged = merge(attended, queries.getShape());
         return output.map(projection -> projection.apply(pass, merged)).orElse(merged);
+    }
+
+    /** B x (H x) L x L: how much each position takes from each. */
+    private NDArray weights(ForwardPass pass, NDArray q, NDArray k, NDArray mask) {
+        // Closed early: the softmax needs its result only.
+        try (NDArray scores = q.matMul(k.swapAxes(-1, -2))) {
+            scores.addi(heads == 1 ? mask : mask.expandDims(1));
+            return pass.dropout(scores.softmax(-1), dropout);
+        }
     }
 
     /** B x L x D to B x H x L x D/H; left as it is for one head. */

@@ -1,0 +1,147 @@
+package io.github.seqrec4j.benchmarks.training;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import io.github.seqrec4j.batch.Batch;
+import io.github.seqrec4j.batch.BatchOptions;
+import io.github.seqrec4j.batch.BatchStream;
+import io.github.seqrec4j.batch.Batches;
+import io.github.seqrec4j.batch.NextItem;
+import io.github.seqrec4j.batch.StepLimits;
+import io.github.seqrec4j.data.UserSequences;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Times whole training steps of the library and of a plain reference in turns, in one process, on the same data and sizes, and
+ * prints their medians, the ratio, the floor that the machine's arithmetic sets, where the library's time goes, and the
+ * peak memory of either, measured in a process of its own.
+ *
+ * <p>Needs the research logs; takes about ten minutes on two cores and, for the reference with 256 negatives, 16 GB of memory.
+ */
+public final class TrainingSpeed {
+    private static final int ROUNDS = 5;
+    private static final int WARM_UP = 40;
+    private static final int STEPS = 12;
+
+    private TrainingSpeed() {}
+
+    /**
+     * Measures and prints.
+     *
+     * @param arguments the folder of the logs, then the names of workloads to measure, all if there are none; {@code
+     *     --without-reference} leaves the reference out
+     * @throws Exception if a process for measuring memory fails
+     */
+    public static void main(String[] arguments) throws Exception {
+        List<String> words = new ArrayList<>(Arrays.asList(arguments));
+        boolean compares = !words.remove("--without-reference");
+        if (words.isEmpty()) {
+            throw new IllegalArgumentException("name the folder with ml1m/ and beauty/, for example ../shared/data");
+        }
+        Path data = Path.of(words.remove(0));
+        List<Workload> workloads = words.isEmpty()
+                ? List.of(Workload.values())
+                : words.stream().map(Workload::valueOf).toList();
+        System.out.println(
+                "| workload | library, s per step | plain reference | ratio | floor | times the floor | s per epoch |"
+                        + " data / forward / loss / backward / optimizer, % | peak MB, library / reference |");
+        System.out.println("| --- | --- | --- | --- | --- | --- | --- | --- | --- |");
+        for (Workload workload : workloads) {
+            // Nobody has memory for the reference's logits of a large catalogue.
+            measure(workload, data, compares && workload != Workload.LARGE_SOFTMAX);
+        }
+    }
+
+    private static void measure(Workload workload, Path data, boolean compares) throws Exception {
+        UserSequences sequences = workload.sequences(data);
+        List<Double> ours = new ArrayList<>();
+        List<Double> plain = new ArrayList<>();
+        double rate = 0;
+        int warmUp = workload == Workload.LARGE_SOFTMAX ? 2 : WARM_UP;
+        int steps = workload == Workload.LARGE_SOFTMAX ? 3 : STEPS;
+        try (LibraryRun library = new LibraryRun(workload, sequences);
+                PlainReference reference = new PlainReference(workload, sequences.itemCount())) {
+            library.steps(warmUp);
+            library.clock().reset();
+            for (int round = 0; round < ROUNDS; round++) {
+                ours.addAll(library.steps(steps));
+                if (compares) {
+                    plain.addAll(referenceSteps(reference, workload, sequences, 3, round));
+                }
+                rate = Math.max(rate, operationsPerSecond());
+            }
+            double median = median(ours);
+            double floor = library.operations(Math.min(STEPS, library.stepsPerEpoch())) / rate;
+            System.out.printf(
+                    Locale.ROOT,
+                    "| %s | %.4f | %s | %s | %.4f | %.2f | %.1f | %s | %s / %s |%n",
+                    workload.title(),
+                    median,
+                    compares ? String.format(Locale.ROOT, "%.3f", median(plain)) : "-",
+                    compares ? String.format(Locale.ROOT, "%.1f", median(plain) / median) : "-",
+                    floor,
+                    median / floor,
+                    mean(ours) * library.stepsPerEpoch(),
+                    shares(library.clock()),
+                    PeakMemory.megabytes(workload, data, true),
+                    compares ? PeakMemory.megabytes(workload, data, false) : "-");
+        }
+    }
+
+    /** Padding, drawing and training, as the library's steps; the first step is for warming up. */
+    static List<Double> referenceSteps(
+            PlainReference reference, Workload workload, UserSequences sequences, int steps, int seed) {
+        BatchOptions options =
+                new BatchOptions(Workload.BATCH_SIZE, workload.config().maxLength(), false, false, StepLimits.NONE);
+        Batches batches = new Batches(sequences, new NextItem(), options, workload.negatives(sequences.itemCount()));
+        List<Double> seconds = new ArrayList<>();
+        try (BatchStream<Batch> stream = batches.epoch(seed)) {
+            for (int i = 0; i < steps; i++) {
+                long start = System.nanoTime();
+                reference.step(stream.next());
+                seconds.add((System.nanoTime() - start) / 1e9);
+            }
+        }
+        return seconds.subList(1, seconds.size());
+    }
+
+    /** The best of some products of large matrices. */
+    private static double operationsPerSecond() {
+        int size = 2048;
+        double best = 0;
+        try (NDManager manager = NDManager.newBaseManager()) {
+            NDArray a = manager.randomNormal(new Shape(size, size));
+            NDArray b = manager.randomNormal(new Shape(size, size));
+            for (int i = 0; i < 5; i++) {
+                long start = System.nanoTime();
+                a.matMul(b).close();
+                best = Math.max(best, 2.0 * size * size * size / ((System.nanoTime() - start) / 1e9));
+            }
+        }
+        return best;
+    }
+
+    private static String shares(PhaseClock clock) {
+        double total = Arrays.stream(Phase.values()).mapToDouble(clock::seconds).sum();
+        List<String> shares = Arrays.stream(Phase.values())
+                .map(phase -> String.format(Locale.ROOT, "%.1f", 100 * clock.seconds(phase) / total))
+                .toList();
+        return String.join(" / ", shares);
+    }
+
+    private static double median(List<Double> values) {
+        List<Double> sorted = new ArrayList<>(values);
+        Collections.sort(sorted);
+        return sorted.get(sorted.size() / 2);
+    }
+
+    private static double mean(List<Double> values) {
+        return values.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+    }
+}
