@@ -11,8 +11,8 @@ package io.github.seqrec4j.batch;
  *     still scored in one piece
  */
 public record StepLimits(int positions, int scores) {
-    /** 2,048 positions and 16 million scores (64 MB). */
-    public static final StepLimits DEFAULT = new StepLimits(2_048, 16_000_000);
+    /** 2,048 positions and 32 million scores (128 MB). */
+    public static final StepLimits DEFAULT = new StepLimits(2_048, 32_000_000);
 
     /** No limits: a step is computed in one piece. */
     public static final StepLimits NONE = new StepLimits(Integer.MAX_VALUE, Integer.MAX_VALUE);

@@ -36,7 +36,7 @@ class DropoutMasksTest {
         assertEquals(1, sum / SIZE, (4 * deviation / SIZE + 1 / 65536.0) / (1 - rate));
     }
 
-    /** Pairs at these distances fall within one draw of the generator, in two of them, and in two rows. */
+    /** Pairs at these distances are decided at once, one after the other, and in two rows. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 64, 200})
     void mask_neighbours_areIndependent(int distance) {
@@ -73,6 +73,95 @@ class DropoutMasksTest {
             both += first[i] == 0 && second[i] == 0 ? 1 : 0;
         }
         assertEquals(SIZE / 4.0, both, 4 * Math.sqrt(SIZE * 3 / 16.0));
+    }
+
+    /** Layers draw one after the other within a pass; each keeps its own mask. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0.5, 0.2})
+    void mask_twoLayersOfAPass_areIndependentAndApart(double rate) {
+        try (NDManager scope = NDManager.newBaseManager()) {
+            DropoutMasks masks = new DropoutMasks(RandomStreams.of(10));
+            NDArray first = masks.mask(scope, new Shape(SIZE), rate);
+            float[] drawnFirst = first.toFloatArray();
+            float[] second = masks.mask(scope, new Shape(SIZE), rate).toFloatArray();
+            assertArrayEquals(drawnFirst, first.toFloatArray(), "a later mask overwrote an earlier one");
+            int both = 0;
+            for (int i = 0; i < SIZE; i++) {
+                both += drawnFirst[i] == 0 && second[i] == 0 ? 1 : 0;
+            }
+            double expected = SIZE * rate * rate;
+            assertEquals(expected, both, 4 * Math.sqrt(expected * (1 - rate * rate)) + SIZE / 65536.0);
+        }
+    }
+
+    /** Every one of the 64 decisions that are made at once drops alike often, and no two of them together. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0.5, 0.3})
+    void mask_decisionsMadeAtOnce_areIndependent(double rate) {
+        float[] mask = draw(new DropoutMasks(RandomStreams.of(11)), rate);
+        int words = SIZE / 64;
+        int[][] together = new int[64][64];
+        for (int word = 0; word < words; word++) {
+            for (int i = 0; i < 64; i++) {
+                for (int j = i; j < 64 && mask[word * 64 + i] == 0; j++) {
+                    together[i][j] += mask[word * 64 + j] == 0 ? 1 : 0;
+                }
+            }
+        }
+        for (int i = 0; i < 64; i++) {
+            for (int j = i; j < 64; j++) {
+                double probability = i == j ? rate : rate * rate;
+                assertEquals(
+                        words * probability,
+                        together[i][j],
+                        // The worst of 2,080 normal deviates is within 5.
+                        5 * Math.sqrt(words * probability * (1 - probability)) + 1,
+                        i + " and " + j);
+            }
+        }
+    }
+
+    @Test
+    void training_nextPass_usesTheMemoryOfTheOneBefore() {
+        try (NDManager scope = NDManager.newBaseManager()) {
+            DropoutMasks masks = new DropoutMasks(RandomStreams.of(12));
+            NDArray first = masks.mask(scope, new Shape(5), 0.5);
+            float[] before = first.toFloatArray();
+            NDArray second = ForwardPass.training(scope, masks).dropout(scope.ones(new Shape(5)), 0.5);
+            DropoutMasks twin = new DropoutMasks(RandomStreams.of(12));
+            assertArrayEquals(before, twin.mask(scope, new Shape(5), 0.5).toFloatArray());
+            float[] next = twin.mask(scope, new Shape(5), 0.5).toFloatArray();
+            assertArrayEquals(next, second.toFloatArray());
+            assertArrayEquals(next, first.toFloatArray(), "the memory of the first mask is that of the second");
+        }
+    }
+
+    @Test
+    void dropoutInPlace_training_overwritesWithWhatDropoutGives() {
+        try (NDManager scope = NDManager.newBaseManager()) {
+            NDArray x = scope.arange(24f).reshape(2, 3, 4);
+            float[] expected = ForwardPass.training(scope, RandomStreams.of(8))
+                    .dropout(x, 0.4)
+                    .toFloatArray();
+            NDArray dropped = ForwardPass.training(scope, RandomStreams.of(8)).dropoutInPlace(x, 0.4);
+            assertArrayEquals(expected, dropped.toFloatArray());
+            assertArrayEquals(expected, x.toFloatArray());
+        }
+    }
+
+    /** What a GPU uses; here on the processor. */
+    @Test
+    void engineDropout_rate_dropsThatShareAndKeepsTheExpectation() {
+        try (NDManager scope = NDManager.newBaseManager()) {
+            float[] dropped =
+                    ForwardPass.engineDropout(scope.ones(new Shape(SIZE)), 0.3).toFloatArray();
+            int zeros = 0;
+            for (float value : dropped) {
+                zeros += value == 0 ? 1 : 0;
+                assertTrue(value == 0 || Math.abs(value - 1 / 0.7) < 1e-6, () -> "a value became " + value);
+            }
+            assertEquals(SIZE * 0.3, zeros, 4 * Math.sqrt(SIZE * 0.21));
+        }
     }
 
     @Test

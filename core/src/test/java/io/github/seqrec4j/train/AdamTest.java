@@ -15,6 +15,7 @@ import ai.djl.training.GradientCollector;
 import ai.djl.training.initializer.Initializer;
 import io.github.seqrec4j.model.ParameterValues;
 import io.github.seqrec4j.random.RandomStreams;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AdamTest {
     private static final int STEPS = 20;
@@ -125,6 +127,21 @@ class AdamTest {
             return limit == 0 || Math.sqrt(squares) <= limit ? 1 : limit / Math.sqrt(squares);
         }
 
+        /** Leaves vectors of three whose gradient is zero out. */
+        void updateSeen(double[] weights, float[] gradient, int step) {
+            double[] keptWeights = weights.clone();
+            double[] keptMean = mean.clone();
+            double[] keptVariance = variance.clone();
+            update(weights, gradient, 1, 1, step);
+            for (int i = 0; i < SIZE; i++) {
+                if (gradient[i / 3 * 3] == 0) {
+                    weights[i] = keptWeights[i];
+                    mean[i] = keptMean[i];
+                    variance[i] = keptVariance[i];
+                }
+            }
+        }
+
         void update(double[] weights, float[] gradient, double scale, double factor, int step) {
             double rate = options.learningRate() * factor;
             double limit = options.clipping().value() == 0
@@ -146,6 +163,88 @@ class AdamTest {
                         * correctedMean
                         / (Math.sqrt(correctedVariance) + options.moments().epsilon());
             }
+        }
+    }
+
+    /** The engine's kernel, which works where the parameters are not in the processor's memory, takes the same steps. */
+    @ParameterizedTest
+    @MethodSource("options")
+    void updateOnDevice_sameGradients_equalsTheHost(AdamOptions options) {
+        double[] ofHost;
+        try (Adam adam = new Adam(options, parameters, Set.of(), manager.newSubManager())) {
+            update(adam, gradient(1, 1), gradient(1, 2), 1);
+            ofHost = values("weight");
+        }
+        setToOnes("weight");
+        try (Adam adam = new Adam(options, parameters, Set.of(), manager.newSubManager());
+                NDManager scope = manager.newSubManager()) {
+            float[][] gradients = {gradient(1, 1), gradient(1, 2)};
+            double scale = Reference.normScale(options, gradients);
+            NDArray gradient = scope.create(gradients[0], new Shape(2, 3));
+            adam.updateOnDevice("weight", gradient, AdamStep.of(options, 1, 1, scale, true));
+        }
+        assertArrayEquals(ofHost, values("weight"), 1e-6);
+    }
+
+    private void setToOnes(String name) {
+        ParameterValues.captureArrays(Map.of(name, manager.ones(new Shape(2, 3))))
+                .restore(Map.of(name, parameters.get(name)));
+    }
+
+    /** A vector without a gradient keeps its value and its moments; the others take the steps of plain Adam. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 0.1})
+    void updateLazily_vectorWithoutGradient_isLeftAlone(double weightDecay) {
+        AdamOptions plain = options(1e-8, weightDecay, 0, 0);
+        AdamOptions lazy =
+                new AdamOptions(plain.learningRate(), plain.moments(), plain.weightDecay(), plain.clipping(), true);
+        double[] expected = ones();
+        Reference seen = new Reference(plain, true);
+        float[] none = new float[SIZE];
+        try (Adam adam = new Adam(lazy, parameters, Set.of("weight"), manager.newSubManager())) {
+            for (int step = 1; step <= STEPS; step++) {
+                boolean first = step % 3 == 0;
+                float[] gradient = gradient(step, 1);
+                // One of the two vectors is seen; zeros may be negative.
+                Arrays.fill(gradient, first ? 3 : 0, first ? 6 : 3, -0f);
+                seen.updateSeen(expected, gradient, step);
+                update(adam, gradient, none, 1);
+                assertArrayEquals(expected, values("weight"), 1e-6, "step " + step);
+            }
+            double[] before = values("weight");
+            update(adam, none, none, 1);
+            assertArrayEquals(before, values("weight"), 0);
+        }
+    }
+
+    @Test
+    void updateLazily_arrayElsewhere_saysSo() {
+        AdamOptions lazy =
+                new AdamOptions(0.1, new AdamOptions.Moments(0.9, 0.99, 1e-8), 0, GradientClipping.NONE, true);
+        try (Adam adam = new Adam(lazy, parameters, Set.of("weight"), manager.newSubManager());
+                NDManager scope = manager.newSubManager()) {
+            NDArray gradient = scope.ones(new Shape(2, 3));
+            AdamStep step = AdamStep.of(lazy, 1, 1, 1, true);
+            var error = assertThrows(IllegalStateException.class, () -> adam.updateOnDevice("weight", gradient, step));
+            assertEquals(
+                    "lazy Adam works on arrays of up to 2 GB in the processor's memory, weight has shape (2, 3) on"
+                            + " cpu(): train without it",
+                    error.getMessage());
+        }
+    }
+
+    @Test
+    void discardGradients_afterABackwardPass_areZero() {
+        try (Adam adam = new Adam(options(1, 0, 0, 0), parameters, Set.of(), manager.newSubManager());
+                NDManager scope = manager.newSubManager()) {
+            try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+                collector.backward(parameters.get("weight").getArray().sum());
+            }
+            adam.discardGradients(scope);
+            NDArray gradient = parameters.get("weight").getArray().getGradient();
+            gradient.attach(scope);
+            assertArrayEquals(new float[SIZE], gradient.toFloatArray());
+            assertArrayEquals(ones(), values("weight"));
         }
     }
 

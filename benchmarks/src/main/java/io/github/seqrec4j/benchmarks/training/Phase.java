@@ -10,6 +10,8 @@ enum Phase {
     LOSS,
     /** From the number to gradients. */
     BACKWARD,
-    /** All that is left: from gradients to the next step. */
-    OPTIMIZER
+    /** From gradients to the next step. */
+    OPTIMIZER,
+    /** Outside of steps. */
+    BETWEEN
 }

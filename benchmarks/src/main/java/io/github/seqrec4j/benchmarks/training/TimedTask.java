@@ -52,16 +52,13 @@ record TimedTask(TrainingTask<Batch> task, int stepsPerEpoch, PhaseClock clock) 
                     throw new NoSuchElementException("the epoch is over");
                 }
                 made++;
-                Phase before = clock.enter(Phase.DATA);
-                try {
-                    return stream.next();
-                } finally {
-                    clock.enter(before);
-                }
+                clock.enter(Phase.DATA);
+                return stream.next();
             }
 
             @Override
             public void close() {
+                clock.enter(Phase.BETWEEN);
                 stream.close();
             }
         };
@@ -74,12 +71,10 @@ record TimedTask(TrainingTask<Batch> task, int stepsPerEpoch, PhaseClock clock) 
 
     @Override
     public double accumulate(Batch batch, GradientStep step) {
-        Phase before = clock.enter(Phase.FORWARD);
-        try {
-            return task.accumulate(batch, new TimedStep(step, clock));
-        } finally {
-            clock.enter(before);
-        }
+        clock.enter(Phase.FORWARD);
+        double loss = task.accumulate(batch, new TimedStep(step, clock));
+        clock.enter(Phase.OPTIMIZER);
+        return loss;
     }
 
     private record TimedStep(GradientStep step, PhaseClock clock) implements GradientStep {

@@ -88,7 +88,7 @@ public final class TrainingSpeed {
                     floor,
                     median / floor,
                     mean(ours) * library.stepsPerEpoch(),
-                    shares(library.clock()),
+                    library.clock().shares(),
                     PeakMemory.megabytes(workload, data, true),
                     compares ? PeakMemory.megabytes(workload, data, false) : "-");
         }
@@ -125,14 +125,6 @@ public final class TrainingSpeed {
             }
         }
         return best;
-    }
-
-    private static String shares(PhaseClock clock) {
-        double total = Arrays.stream(Phase.values()).mapToDouble(clock::seconds).sum();
-        List<String> shares = Arrays.stream(Phase.values())
-                .map(phase -> String.format(Locale.ROOT, "%.1f", 100 * clock.seconds(phase) / total))
-                .toList();
-        return String.join(" / ", shares);
     }
 
     private static double median(List<Double> values) {

@@ -17,7 +17,7 @@ final class EngineFlags {
         setUnlessSet("ai.djl.offline", "true");
         setUnlessSet("OPT_OUT_TRACKING", "true");
         setUnlessSet("jdk.console", "java.base");
-        WaitingThreads.sleep();
+        WaitingThreads.spinBriefly();
     }
 
     /** Settles the number of threads: all processors unless told otherwise. */
