@@ -25,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -61,10 +62,22 @@ public record Gradients(double loss, Map<String, float[]> byName) {
                 batch);
     }
 
+    /** Against the whole catalogue, in many parts and slices whose passes are made as given. */
+    public static Gradients inParts(
+            SequenceModel model, CatalogueLoss loss, Batch batch, Function<NDManager, ForwardPass> passes) {
+        StepLimits limits = new StepLimits(9, 2 * model.itemCount());
+        return of(model, ItemPredictionTask.full(model, loss, batches(model, Optional.empty(), limits)), batch, passes);
+    }
+
     private static Gradients of(SequenceModel model, ItemPredictionTask task, Batch batch) {
+        return of(model, task, batch, scope -> ForwardPass.training(scope, RandomStreams.of(1)));
+    }
+
+    private static Gradients of(
+            SequenceModel model, ItemPredictionTask task, Batch batch, Function<NDManager, ForwardPass> passes) {
         try (NDManager scope = task.newScope();
                 GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-            double loss = task.accumulate(batch, new CollectingStep(scope, collector));
+            double loss = task.accumulate(batch, new CollectingStep(scope, collector, passes));
             Map<String, float[]> gradients = new LinkedHashMap<>();
             model.parameters().forEach((name, parameter) -> {
                 try (NDArray gradient = parameter.getArray().getGradient()) {
@@ -75,10 +88,14 @@ public record Gradients(double loss, Map<String, float[]> byName) {
         }
     }
 
-    private record CollectingStep(NDManager scope, GradientCollector collector) implements GradientStep {
+    private record CollectingStep(
+            NDManager parent, GradientCollector collector, Function<NDManager, ForwardPass> passes)
+            implements GradientStep {
         @Override
         public double inPass(ToDoubleFunction<ForwardPass> work) {
-            return work.applyAsDouble(ForwardPass.training(scope, RandomStreams.of(1)));
+            try (NDManager scope = parent.newSubManager()) {
+                return work.applyAsDouble(passes.apply(scope));
+            }
         }
 
         @Override

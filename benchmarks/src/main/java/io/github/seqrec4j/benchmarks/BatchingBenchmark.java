@@ -2,6 +2,7 @@ package io.github.seqrec4j.benchmarks;
 
 import io.github.seqrec4j.batch.Batch;
 import io.github.seqrec4j.batch.BatchOptions;
+import io.github.seqrec4j.batch.BatchParts;
 import io.github.seqrec4j.batch.BatchStream;
 import io.github.seqrec4j.batch.Batches;
 import io.github.seqrec4j.batch.NegativeOptions;
@@ -68,5 +69,21 @@ public class BatchingBenchmark {
             }
         }
         return targets;
+    }
+
+    /**
+     * Makes all batches of an epoch and cuts them into the parts that a step works through.
+     *
+     * @return how many parts there are
+     */
+    @Benchmark
+    public long epochInParts() {
+        long parts = 0;
+        try (BatchStream<Batch> stream = batches.epoch(1)) {
+            while (stream.hasNext()) {
+                parts += BatchParts.of(stream.next(), batches.options()).size();
+            }
+        }
+        return parts;
     }
 }

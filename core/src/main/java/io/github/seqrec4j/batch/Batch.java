@@ -51,19 +51,27 @@ public record Batch(int rows, int length, int[] inputs, int[] positions, int[] t
     }
 
     /**
-     * Keeps the rows and a range of the targets.
+     * Keeps a range of the targets and the rows that they stand in.
      *
      * @param from the first target to keep
      * @param to the target to end before
-     * @return a batch that shares the inputs
+     * @return a batch of these rows
      */
     public Batch withTargets(int from, int to) {
+        int firstRow = positions[from] / length;
+        int endRow = positions[to - 1] / length + 1;
         return new Batch(
-                rows,
+                endRow - firstRow,
                 length,
-                inputs,
-                Arrays.copyOfRange(positions, from, to),
+                Arrays.copyOfRange(inputs, firstRow * length, endRow * length),
+                Arrays.stream(positions, from, to)
+                        .map(position -> position - firstRow * length)
+                        .toArray(),
                 Arrays.copyOfRange(targets, from, to),
-                negatives.map(all -> all.ofTargets(from, to)));
+                negatives.map(all -> switch (all.sharing()) {
+                    case PER_POSITION -> all.groups(from, to);
+                    case PER_SEQUENCE -> all.groups(firstRow, endRow);
+                    case PER_BATCH -> all;
+                }));
     }
 }

@@ -7,10 +7,10 @@ import java.util.Objects;
  *
  * @param batchSize B, sequences per batch, at least 1
  * @param maxLength L at most, how many inputs the model reads, at least 1
- * @param similarLength whether the rows of a batch are encoded in groups of similar length, each cut to its longest row, so
- *     that little is spent on padding; changes no number beyond rounding
+ * @param similarLength whether the rows of a batch are encoded in parts of similar length, each cut to its longest row, so
+ *     that little is spent on padding; changes no number beyond rounding, and which dropout masks are drawn
  * @param prefetch whether a thread prepares batches ahead of the training thread; changes no number
- * @param limits how much is computed at once; changes no number beyond rounding
+ * @param limits how much is computed at once; changes no number beyond rounding, and which dropout masks are drawn
  */
 public record BatchOptions(int batchSize, int maxLength, boolean similarLength, boolean prefetch, StepLimits limits) {
     /**
@@ -18,9 +18,9 @@ public record BatchOptions(int batchSize, int maxLength, boolean similarLength, 
      *
      * @param batchSize B, sequences per batch, at least 1
      * @param maxLength L at most, how many inputs the model reads, at least 1
-     * @param similarLength whether the rows of a batch are encoded in groups of similar length
+     * @param similarLength whether the rows of a batch are encoded in parts of similar length
      * @param prefetch whether a thread prepares batches ahead of the training thread; changes no number
-     * @param limits how much is computed at once; changes no number beyond rounding
+     * @param limits how much is computed at once; changes no number beyond rounding, and which dropout masks are drawn
      */
     public BatchOptions {
         if (batchSize < 1) {

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 /**
  * Cuts a batch into parts that are worked on one after the other: rows of similar length together, each part cut to its longest
  * row and within a limit of positions. A batch stays a random sample of users, little is computed for padding, and
- * memory is that of one part. Every row and every target is in exactly one part.
+ * memory is that of one part. Every target is in exactly one part.
  *
  * <p>Rows of similar length are cut where it costs least when a padded position costs one unit and a part {@value #PART_COST}
  * more, for the operations that have to be started once more.
@@ -38,7 +38,7 @@ public final class BatchParts {
      *
      * @param batch the batch
      * @param options whether rows of similar length go together, and the limit of positions
-     * @return at least one part; the batch itself where there is nothing to cut
+     * @return the parts that have targets; the batch itself where there is nothing to cut
      */
     public static List<Batch> of(Batch batch, BatchOptions options) {
         return new BatchParts(batch)
@@ -85,7 +85,9 @@ public final class BatchParts {
         for (int position : batch.positions()) {
             first[position / batch.length() + 1]++;
         }
-        Arrays.parallelPrefix(first, Integer::sum);
+        for (int row = 0; row < batch.rows(); row++) {
+            first[row + 1] += first[row];
+        }
         return first;
     }
 

@@ -38,10 +38,8 @@ public record Negatives(int[] ids, int perTarget, NegativeSharing sharing) {
         return new Negatives(chosen, perTarget, sharing);
     }
 
-    /** What a range of the targets is trained against. */
-    Negatives ofTargets(int from, int to) {
-        return sharing == NegativeSharing.PER_POSITION
-                ? new Negatives(Arrays.copyOfRange(ids, from * perTarget, to * perTarget), perTarget, sharing)
-                : this;
+    /** A range of groups. */
+    Negatives groups(int from, int to) {
+        return new Negatives(Arrays.copyOfRange(ids, from * perTarget, to * perTarget), perTarget, sharing);
     }
 }

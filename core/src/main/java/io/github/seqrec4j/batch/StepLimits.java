@@ -2,13 +2,13 @@ package io.github.seqrec4j.batch;
 
 /**
  * How much of a step is computed at once. A batch that exceeds a limit is worked on in parts whose gradients add up to those of
- * the whole, so limits change no number beyond rounding; they bound memory, and parts that fit the processor's cache are
+ * the whole, so limits change no number beyond rounding, and which dropout masks are drawn; they bound memory, and parts that fit the processor's cache are
  * also faster.
  *
  * @param positions how many positions, padding included, are encoded together at most; a longer sequence is still encoded in
  *     one piece
- * @param scores how many numbers scoring may make at once, logits or looked-up vectors, FLOAT32; a single target that needs more is
- *     still scored in one piece
+ * @param scores how many numbers scoring may make at once, logits or vectors looked up per position, FLOAT32; a loss and
+ *     its gradient hold a few arrays of that size. A single target that needs more is still scored in one piece
  */
 public record StepLimits(int positions, int scores) {
     /** 2,048 positions and 32 million scores (128 MB). */

@@ -45,8 +45,18 @@ public final class DropoutMasks {
 
     /** Takes all memory back: masks drawn before must not be used any more. */
     void reuse() {
+        if (slabs.size() > 1) {
+            // One piece, so that the next pass fits whatever the sizes of its masks.
+            long total = slabs.stream().mapToLong(ByteBuffer::capacity).sum();
+            slabs.clear();
+            slabs.add(slab((int) Math.min(total, Integer.MAX_VALUE - 2 * ALIGNMENT)));
+        }
         slab = 0;
         used = 0;
+    }
+
+    private static ByteBuffer slab(int bytes) {
+        return ByteBuffer.allocateDirect(Math.addExact(bytes, ALIGNMENT)).alignedSlice(ALIGNMENT);
     }
 
     NDArray mask(NDManager scope, Shape shape, double rate) {
@@ -68,8 +78,7 @@ public final class DropoutMasks {
             used = 0;
         }
         if (slab == slabs.size()) {
-            slabs.add(ByteBuffer.allocateDirect(Math.max(needed, SLAB_BYTES) + ALIGNMENT)
-                    .alignedSlice(ALIGNMENT));
+            slabs.add(slab(Math.max(needed, SLAB_BYTES)));
         }
         ByteBuffer mask = slabs.get(slab).slice(used, needed).order(ByteOrder.nativeOrder());
         used += needed;
@@ -77,7 +86,7 @@ public final class DropoutMasks {
     }
 
     private void fill(ByteBuffer bytes, int size, double rate) {
-        int threshold = (int) Math.round(rate * (1 << DIGITS));
+        int threshold = (int) Math.min(Math.round(rate * (1 << DIGITS)), (1 << DIGITS) - 1);
         LongBuffer pairs = bytes.duplicate()
                 .order(ByteOrder.nativeOrder())
                 .limit(bytes.capacity())
@@ -105,9 +114,6 @@ public final class DropoutMasks {
     private long decisions(int threshold) {
         if (threshold == 0) {
             return 0;
-        }
-        if (threshold == 1 << DIGITS) {
-            return -1;
         }
         long drawn = 0;
         for (int digit = Integer.numberOfTrailingZeros(threshold); digit < DIGITS; digit++) {

@@ -1,5 +1,6 @@
 package io.github.seqrec4j.model;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
@@ -31,7 +32,7 @@ public final class ForwardPass {
     /**
      * Starts a pass that trains.
      *
-     * @param scope the step's manager; owns every array of the pass
+     * @param scope the pass's manager; owns every array of the pass
      * @param random the source of dropout masks
      * @return the pass
      */
@@ -42,7 +43,7 @@ public final class ForwardPass {
     /**
      * Starts a pass that trains, one of many: the memory of the masks is that of the pass before, which must be over.
      *
-     * @param scope the step's manager; owns every array of the pass
+     * @param scope the pass's manager; owns every array of the pass
      * @param masks where dropout masks come from
      * @return the pass
      */
@@ -146,7 +147,7 @@ public final class ForwardPass {
     }
 
     private boolean drawsOnHost() {
-        return !scope.getDevice().isGpu();
+        return scope.getDevice().getDeviceType().equals(Device.Type.CPU);
     }
 
     static NDArray engineDropout(NDArray x, double rate) {

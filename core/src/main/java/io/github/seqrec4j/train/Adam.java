@@ -40,8 +40,8 @@ final class Adam implements AutoCloseable {
         manager.setName("optimizer");
         this.parameters.forEach((name, parameter) -> moments.put(
                 name, new Moments(manager.zeros(parameter.getShape()), manager.zeros(parameter.getShape()))));
-        this.host = new HostUpdate(this.parameters.values().stream()
-                .mapToInt(parameter -> (int) parameter.getShape().getLastDimension())
+        this.host = new HostUpdate(lazy.stream()
+                .mapToInt(name -> (int) parameters.get(name).getShape().getLastDimension())
                 .max()
                 .orElse(1));
     }

@@ -1,5 +1,6 @@
 package io.github.seqrec4j.train;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -18,9 +19,9 @@ final class HostUpdate {
     private final float[] squares;
     private final float[] zeros;
 
-    /** For vectors of up to a width; blocks hold whole vectors. */
+    /** With room for vectors of a width, for those that are updated lazily. */
     HostUpdate(int width) {
-        int size = Math.max(1, BLOCK / width) * width;
+        int size = Math.max(BLOCK, width);
         weights = new float[size];
         gradients = new float[size];
         means = new float[size];
@@ -30,7 +31,8 @@ final class HostUpdate {
 
     /** Whether arrays like this one can be updated here. */
     static boolean handles(NDArray array) {
-        return !array.getDevice().isGpu() && array.size() <= Integer.MAX_VALUE / Float.BYTES;
+        return array.getDevice().getDeviceType().equals(Device.Type.CPU)
+                && array.size() <= Integer.MAX_VALUE / Float.BYTES;
     }
 
     /** Updates everything. */

@@ -39,8 +39,6 @@ public final class ItemPredictionTask implements TrainingTask<Batch> {
         NDArray loss(Batch batch, ForwardPass pass, NDArray queries);
     }
 
-    private static final Set<String> TABLES = Set.of("items.", "output.");
-
     private final SequenceModel model;
     private final Batches batches;
     /** How many numbers scoring one target makes. */
@@ -155,6 +153,10 @@ public final class ItemPredictionTask implements TrainingTask<Batch> {
     /** Part by part; the loss of each counts by its share of the targets. */
     @Override
     public double accumulate(Batch batch, GradientStep step) {
+        if (batch.targetCount() == 0) {
+            throw new IllegalArgumentException(
+                    "a batch needs at least one target to train on, got none in " + batch.rows() + " rows");
+        }
         double loss = 0;
         for (Batch part : BatchParts.of(batch, batches.options())) {
             loss += step.inPass(pass -> accumulate(part, batch.targetCount(), pass, step));
@@ -197,8 +199,11 @@ public final class ItemPredictionTask implements TrainingTask<Batch> {
 
     @Override
     public Set<String> embeddings() {
-        return parameters().keySet().stream()
-                .filter(name -> TABLES.stream().anyMatch(name::startsWith))
+        // A row per item and one for padding: what else an item embedding has, a projection say, belongs to all items.
+        return parameters().entrySet().stream()
+                .filter(parameter -> parameter.getValue().getShape().dimension() == 2
+                        && parameter.getValue().getShape().get(0) == model.itemCount() + 1L)
+                .map(Map.Entry::getKey)
                 .collect(Collectors.toUnmodifiableSet());
     }
 

@@ -122,7 +122,8 @@ public final class Recipe {
     }
 
     /**
-     * Changes how batches are worked on; changes no number beyond rounding.
+     * Changes how batches are worked on; changes no number beyond rounding, and which dropout masks are drawn. A run is
+     * continued exactly with the same choice only.
      *
      * @param similarLength whether rows of similar length are encoded together
      * @param prefetch whether a thread prepares batches ahead
@@ -134,7 +135,8 @@ public final class Recipe {
     }
 
     /**
-     * Changes how much of a step is computed at once; changes no number beyond rounding.
+     * Changes how much of a step is computed at once; changes no number beyond rounding, and which dropout masks are drawn. A
+     * run is continued exactly with the same limits only.
      *
      * @param limits how many positions and scores
      * @return the changed recipe

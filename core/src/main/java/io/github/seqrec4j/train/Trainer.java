@@ -200,15 +200,25 @@ public final class Trainer {
             double loss;
             try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
                 loss = task.accumulate(batch, new EngineStep(task::newScope, masks, collector));
+            } catch (RuntimeException | Error failure) {
+                discardGradients();
+                throw failure;
+            }
+            if (!Double.isFinite(loss)) {
+                discardGradients();
+                return loss;
             }
             try (NDManager scope = task.newScope()) {
-                if (Double.isFinite(loss)) {
-                    adam.update(options.schedule().factor(adam.step() + 1, plannedSteps), scope);
-                } else {
-                    adam.discardGradients(scope);
-                }
+                adam.update(options.schedule().factor(adam.step() + 1, plannedSteps), scope);
             }
             return loss;
+        }
+
+        /** Those of the passes before a failure would spoil the next training. */
+        private void discardGradients() {
+            try (NDManager scope = task.newScope()) {
+                adam.discardGradients(scope);
+            }
         }
 
         private void finishEpoch(EpochResult result) {

@@ -23,9 +23,9 @@ public interface TrainingTask<B> {
     Map<String, Parameter> parameters();
 
     /**
-     * Opens a manager for one step.
+     * Opens a manager for one pass of a step, or for an update of the parameters.
      *
-     * @return a manager on the parameters' device; the trainer closes it after the step
+     * @return a manager on the parameters' device; the caller closes it after that
      */
     NDManager newScope();
 
@@ -45,7 +45,8 @@ public interface TrainingTask<B> {
     BatchStream<B> epoch(long seed);
 
     /**
-     * Computes the loss of a batch.
+     * Computes the loss of a batch in one piece. Training calls {@link #accumulate}, which comes down to this unless a task
+     * works in several passes.
      *
      * @param batch the batch
      * @param pass the step's pass; new arrays belong to its scope

@@ -9,7 +9,8 @@ import io.github.seqrec4j.loss.CatalogueLoss;
  * <pre>  loss = mean over P of (log &Sigma;_i exp(s_i) - s+)</pre>
  *
  * <p>It is calibrated and strong, and costs P x N scores per step; {@link SampledSoftmax} and {@link GBCE} are its
- * substitutes for large catalogues. Beside the scores, training holds up to three arrays of P x N: the
+ * substitutes for large catalogues. Training evaluates it for so many targets at a time that P x N keeps to the limit of {@link
+ * io.github.seqrec4j.batch.StepLimits}; beside the scores it holds up to three arrays of that size: the
  * log-probabilities, and two gradients in the backward pass.
  *
  * <p>For sequential recommendation it goes back to Hidasi et al., "Session-based Recommendations with Recurrent Neural

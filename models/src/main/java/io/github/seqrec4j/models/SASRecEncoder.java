@@ -45,13 +45,14 @@ final class SASRecEncoder extends AbstractBlock implements SequenceEncoder {
     public NDArray encode(ForwardPass pass, NDArray x, NDArray real) {
         NDArray scaled = config.variant().scaledEmbeddings() ? ForwardPass.scale(x, Math.sqrt(config.dimension())) : x;
         int length = (int) x.getShape().get(1);
-        // Padding needs no zeros on the way: the mask hides it from every item, and its own output is not used.
+        // Padding needs no zeros on the way: the mask hides it from every item.
         NDArray hidden = pass.dropoutInPlace(scaled.add(positions.newest(pass, length)), config.dropout());
         NDArray mask = AttentionMask.causal(pass, real);
         for (SASRecBlock block : blocks) {
             hidden = block.apply(pass, hidden, mask);
         }
-        return lastNorm.apply(pass, hidden);
+        // Training reads no padding; an empty history, all padding, must be answered alike in any company.
+        return lastNorm.apply(pass, pass.training() ? hidden : hidden.mul(real.expandDims(-1)));
     }
 
     @Override

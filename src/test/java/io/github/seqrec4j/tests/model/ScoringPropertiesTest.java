@@ -19,6 +19,7 @@ import io.github.seqrec4j.batch.StepLimits;
 import io.github.seqrec4j.data.UserSequences;
 import io.github.seqrec4j.losses.BinaryCrossEntropy;
 import io.github.seqrec4j.losses.CrossEntropy;
+import io.github.seqrec4j.model.DropoutMasks;
 import io.github.seqrec4j.model.ForwardPass;
 import io.github.seqrec4j.model.SequenceModel;
 import io.github.seqrec4j.models.SASRec;
@@ -170,6 +171,47 @@ class ScoringPropertiesTest {
                     assertEqual(full, Gradients.full(model, new CrossEntropy(), cut, limits));
                 }
             }
+        }
+    }
+
+    @Test
+    void accumulate_limitOnScores_boundsWhatALossIsGiven() {
+        StepLimits limits = new StepLimits(1_000, 3 * ITEMS);
+        List<Long> sizes = new ArrayList<>();
+        try (SequenceModel model =
+                        SequenceModel.create(SASRecVariants.all(LENGTH).get(0), ITEMS, 1);
+                BatchStream<Batch> stream = batches(true, Optional.empty()).epoch(3)) {
+            Batch batch = stream.next();
+            Gradients.full(
+                    model,
+                    (logits, targets) -> {
+                        sizes.add(logits.size());
+                        return new CrossEntropy().evaluate(logits, targets);
+                    },
+                    batch,
+                    limits);
+            assertEquals(
+                    (long) batch.targetCount() * ITEMS,
+                    sizes.stream().mapToLong(Long::longValue).sum());
+            assertTrue(sizes.stream().allMatch(size -> size <= limits.scores()), sizes::toString);
+        }
+    }
+
+    /** Masks of several parts in memory that is used again give what masks in memory of their own give. */
+    @Test
+    void gradients_dropoutMasksReused_equalThoseOfFreshMemory() {
+        SASRec dropping = new SASRec(SASRec.Config.of(8, 2, 2, LENGTH, 0.5));
+        try (SequenceModel model = SequenceModel.create(dropping, ITEMS, 1);
+                BatchStream<Batch> stream = batches(true, Optional.empty()).epoch(3)) {
+            Batch batch = stream.next();
+            RandomGenerator random = RandomStreams.of(5);
+            Gradients fresh =
+                    Gradients.inParts(model, new CrossEntropy(), batch, scope -> ForwardPass.training(scope, random));
+            clearGradients(model);
+            DropoutMasks masks = new DropoutMasks(RandomStreams.of(5));
+            Gradients reused =
+                    Gradients.inParts(model, new CrossEntropy(), batch, scope -> ForwardPass.training(scope, masks));
+            assertEqual(fresh, reused);
         }
     }
 

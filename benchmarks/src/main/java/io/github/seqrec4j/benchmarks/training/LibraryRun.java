@@ -100,7 +100,7 @@ final class LibraryRun implements AutoCloseable {
         return negatives
                 .map(chosen -> switch (chosen.sharing()) {
                     case PER_POSITION ->
-                        model.output().numbersPerQuery(chosen.count() + 1) > model.itemCount()
+                        model.output().numbersPerQuery(chosen.count() + 1) == model.itemCount() + 1
                                 ? model.itemCount()
                                 : chosen.count() + 1.0;
                     case PER_SEQUENCE, PER_BATCH -> chosen.count() + 1.0;

@@ -50,7 +50,7 @@ public final class PeakMemory {
                 workload.name(),
                 data.toString(),
                 library ? "library" : "reference"));
-        Process process = builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        Process process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
         int status = process.waitFor();
         return status == 0 ? output : "ended with status " + status;

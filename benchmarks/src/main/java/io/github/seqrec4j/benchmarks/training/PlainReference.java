@@ -143,7 +143,12 @@ final class PlainReference implements AutoCloseable {
             weights[cell] = 1f / batch.targetCount();
             candidates[cell * (perTarget + 1)] = batch.targets()[p];
             batch.negatives().ifPresent(negatives -> {
-                int group = negatives.ids().length == batch.targetCount() * perTarget ? p : row;
+                int group =
+                        switch (negatives.sharing()) {
+                            case PER_POSITION -> p;
+                            case PER_SEQUENCE -> row;
+                            case PER_BATCH -> 0;
+                        };
                 System.arraycopy(negatives.ids(), group * perTarget, candidates, cell * (perTarget + 1) + 1, perTarget);
             });
         }

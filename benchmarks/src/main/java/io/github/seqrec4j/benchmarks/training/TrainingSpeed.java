@@ -25,9 +25,10 @@ import java.util.Locale;
  * <p>Needs the research logs; takes about ten minutes on two cores and, for the reference with 256 negatives, 16 GB of memory.
  */
 public final class TrainingSpeed {
-    private static final int ROUNDS = 5;
+    private static final int ROUNDS = 4;
     private static final int WARM_UP = 40;
     private static final int STEPS = 12;
+    private static final int REFERENCE_STEPS = 3;
 
     private TrainingSpeed() {}
 
@@ -48,6 +49,9 @@ public final class TrainingSpeed {
         List<Workload> workloads = words.isEmpty()
                 ? List.of(Workload.values())
                 : words.stream().map(Workload::valueOf).toList();
+        System.out.printf(
+                "%s engine threads, GOMP_SPINCOUNT=%s%n%n",
+                System.getProperty("ai.djl.pytorch.num_threads", "all"), System.getenv("GOMP_SPINCOUNT"));
         System.out.println(
                 "| workload | library, s per step | plain reference | ratio | floor | times the floor | s per epoch |"
                         + " data / forward / loss / backward / optimizer, % | peak MB, library / reference |");
@@ -59,28 +63,40 @@ public final class TrainingSpeed {
     }
 
     private static void measure(Workload workload, Path data, boolean compares) throws Exception {
-        UserSequences sequences = workload.sequences(data);
+        String times = times(workload, workload.sequences(data), compares);
+        // Once both models are gone: the reference alone may need most of the machine.
+        System.out.printf(
+                "%s %s / %s |%n",
+                times,
+                PeakMemory.megabytes(workload, data, true),
+                compares ? PeakMemory.megabytes(workload, data, false) : "-");
+    }
+
+    private static String times(Workload workload, UserSequences sequences, boolean compares) {
         List<Double> ours = new ArrayList<>();
         List<Double> plain = new ArrayList<>();
         double rate = 0;
-        int warmUp = workload == Workload.LARGE_SOFTMAX ? 2 : WARM_UP;
-        int steps = workload == Workload.LARGE_SOFTMAX ? 3 : STEPS;
+        boolean large = workload == Workload.LARGE_SOFTMAX;
+        int steps = large ? 3 : STEPS;
         try (LibraryRun library = new LibraryRun(workload, sequences);
                 PlainReference reference = new PlainReference(workload, sequences.itemCount())) {
-            library.steps(warmUp);
+            library.steps(large ? 2 : WARM_UP);
             library.clock().reset();
+            if (compares) {
+                referenceSteps(reference, workload, sequences, REFERENCE_STEPS, ROUNDS);
+            }
             for (int round = 0; round < ROUNDS; round++) {
                 ours.addAll(library.steps(steps));
                 if (compares) {
-                    plain.addAll(referenceSteps(reference, workload, sequences, 3, round));
+                    plain.addAll(referenceSteps(reference, workload, sequences, REFERENCE_STEPS, round));
                 }
                 rate = Math.max(rate, operationsPerSecond());
             }
             double median = median(ours);
             double floor = library.operations(Math.min(STEPS, library.stepsPerEpoch())) / rate;
-            System.out.printf(
+            return String.format(
                     Locale.ROOT,
-                    "| %s | %.4f | %s | %s | %.4f | %.2f | %.1f | %s | %s / %s |%n",
+                    "| %s | %.4f | %s | %s | %.4f | %.2f | %.1f | %s |",
                     workload.title(),
                     median,
                     compares ? String.format(Locale.ROOT, "%.3f", median(plain)) : "-",
@@ -88,9 +104,7 @@ public final class TrainingSpeed {
                     floor,
                     median / floor,
                     mean(ours) * library.stepsPerEpoch(),
-                    library.clock().shares(),
-                    PeakMemory.megabytes(workload, data, true),
-                    compares ? PeakMemory.megabytes(workload, data, false) : "-");
+                    library.clock().shares());
         }
     }
 

@@ -107,6 +107,7 @@ final class TrainCommand implements Runnable {
                 .withLoss(loss.plan())
                 .withTraining(training.options())
                 .withBatchSize(training.batchSize)
+                .withLimits(training.limits())
                 .withValidation(MetricFlags.metric(validationMetric), metrics.excludeSeen)
                 .withListener(new EpochLog(
                         epochLog != null ? epochLog : out.resolveSibling(out.getFileName() + "-epochs.csv")))

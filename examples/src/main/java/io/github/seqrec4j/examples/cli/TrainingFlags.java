@@ -1,5 +1,6 @@
 package io.github.seqrec4j.examples.cli;
 
+import io.github.seqrec4j.batch.StepLimits;
 import io.github.seqrec4j.train.AdamOptions;
 import io.github.seqrec4j.train.GradientClipping;
 import io.github.seqrec4j.train.LearningRateSchedule;
@@ -17,6 +18,19 @@ final class TrainingFlags {
             paramLabel = "B",
             description = "Sequences per step. Default: ${DEFAULT-VALUE}.")
     int batchSize;
+
+    @Option(
+            names = "--positions-at-once",
+            paramLabel = "N",
+            description = "Positions of a step that are encoded together at most. Default: 2048.")
+    private Integer positionsAtOnce;
+
+    @Option(
+            names = "--scores-at-once",
+            paramLabel = "N",
+            description = "Numbers that scoring may make at once, 4 bytes each: bounds the memory of large catalogues."
+                    + " Default: 32000000.")
+    private Integer scoresAtOnce;
 
     @Option(
             names = "--learning-rate",
@@ -87,6 +101,13 @@ final class TrainingFlags {
             paramLabel = "SEED",
             description = "Of weights, batches, negatives and dropout. Default: ${DEFAULT-VALUE}.")
     long seed;
+
+    StepLimits limits() {
+        StepLimits usual = StepLimits.DEFAULT;
+        return new StepLimits(
+                positionsAtOnce == null ? usual.positions() : positionsAtOnce,
+                scoresAtOnce == null ? usual.scores() : scoresAtOnce);
+    }
 
     TrainingOptions options() {
         if (!(timeLimit >= 0) || Double.isInfinite(timeLimit)) {

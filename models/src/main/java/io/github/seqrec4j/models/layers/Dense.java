@@ -42,11 +42,14 @@ public final class Dense {
     /** As rows of a matrix: the engine then adds the bias within the product and not in a pass of its own. */
     private static NDArray map(NDArray x, NDArray weight, NDArray bias) {
         Shape shape = x.getShape();
-        NDArray rows = shape.dimension() == 2 ? x : x.reshape(-1, shape.getLastDimension());
-        NDArray mapped = Linear.linear(rows, weight, bias).singletonOrThrow();
-        return shape.dimension() == 2
-                ? mapped
-                : mapped.reshape(shape.slice(0, shape.dimension() - 1).add(bias.size()));
+        if (shape.dimension() == 2) {
+            return Linear.linear(x, weight, bias).singletonOrThrow();
+        }
+        // Both are only other views of an argument and a result; closed, so that closing the result frees it.
+        try (NDArray rows = x.reshape(-1, shape.getLastDimension());
+                NDArray mapped = Linear.linear(rows, weight, bias).singletonOrThrow()) {
+            return mapped.reshape(shape.slice(0, shape.dimension() - 1).add(bias.size()));
+        }
     }
 
     private static NDArray scaled(ForwardPass pass, Parameter parameter, double factor) {
