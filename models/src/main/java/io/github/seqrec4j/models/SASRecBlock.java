@@ -8,8 +8,8 @@ import io.github.seqrec4j.models.layers.ParameterScope;
 import io.github.seqrec4j.models.layers.SelfAttention;
 
 /**
- * Attention and feed-forward layer of SASRec, in the three orders of normalisation. Residuals are added in place: both layers
- * end with a product or a linear map, whose results no backward pass reads.
+ * Attention and feed-forward layer of SASRec, in the three orders of normalisation. Attention's residual is added in place: it
+ * ends with a product or a linear map, whose results no backward pass reads.
  */
 final class SASRecBlock {
     private final SASRec.Config config;
@@ -47,18 +47,18 @@ final class SASRecBlock {
         NDArray queries = attentionNorm.apply(pass, x);
         NDArray attended = attention.apply(pass, queries, x, mask).addi(queries);
         NDArray normed = feedForwardNorm.apply(pass, attended);
-        return feedForward.apply(pass, normed).addi(normed);
+        return feedForward.apply(pass, normed).add(normed);
     }
 
     private NDArray preNorm(ForwardPass pass, NDArray x, NDArray mask) {
         NDArray normed = attentionNorm.apply(pass, x);
         NDArray attended = attention.apply(pass, normed, normed, mask).addi(x);
-        return feedForward.apply(pass, feedForwardNorm.apply(pass, attended)).addi(attended);
+        return feedForward.apply(pass, feedForwardNorm.apply(pass, attended)).add(attended);
     }
 
     private NDArray postNorm(ForwardPass pass, NDArray x, NDArray mask) {
         NDArray attended =
                 attentionNorm.apply(pass, attention.apply(pass, x, x, mask).addi(x));
-        return feedForwardNorm.apply(pass, feedForward.apply(pass, attended).addi(attended));
+        return feedForwardNorm.apply(pass, feedForward.apply(pass, attended).add(attended));
     }
 }

@@ -34,7 +34,9 @@ public final class FeedForward {
      * @return B x L x D
      */
     public NDArray apply(ForwardPass pass, NDArray x) {
-        NDArray hidden = activation.applyWithDropout(pass, inner.apply(pass, x), dropout);
-        return pass.dropoutInPlace(outer.apply(pass, hidden), dropout);
+        // As rows of a matrix, since in-place operations on another view of a result cost the backward pass copies.
+        NDArray rows = x.reshape(-1, x.getShape().getLastDimension());
+        NDArray hidden = activation.applyWithDropout(pass, inner.apply(pass, rows), dropout);
+        return pass.dropoutInPlace(outer.apply(pass, hidden), dropout).reshape(x.getShape());
     }
 }
