@@ -16,10 +16,7 @@ import java.util.stream.IntStream;
  * more, for the operations that have to be started once more.
  */
 public final class BatchParts {
-    /**
-     * What starting the operations of one more part costs, in positions. Steps of the training benchmark vary by less than
-     * 3 % between 256 and 1,024.
-     */
+    /** What starting the operations of one more part costs, in positions: an estimate, not measured by itself. */
     static final int PART_COST = 512;
 
     private final Batch batch;

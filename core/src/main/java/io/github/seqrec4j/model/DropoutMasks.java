@@ -47,12 +47,16 @@ public final class DropoutMasks {
     void reuse() {
         if (slabs.size() > 1) {
             // One piece, so that the next pass fits whatever the sizes of its masks.
-            long total = slabs.stream().mapToLong(ByteBuffer::capacity).sum();
+            long total = heldBytes();
             slabs.clear();
             slabs.add(slab((int) Math.min(total, Integer.MAX_VALUE - 2 * ALIGNMENT)));
         }
         slab = 0;
         used = 0;
+    }
+
+    long heldBytes() {
+        return slabs.stream().mapToLong(ByteBuffer::capacity).sum();
     }
 
     private static ByteBuffer slab(int bytes) {

@@ -5,8 +5,8 @@ import io.github.seqrec4j.model.ForwardPass;
 import java.util.function.ToDoubleFunction;
 
 /**
- * One step's way from losses to gradients, in as many passes as the task likes: the gradients of several backward passes add up in
- * the parameters. Given by the trainer; used by its thread, for one step.
+ * One step's way from losses to gradients, in as many passes as the task likes: the gradients of several backward passes add
+ * up in the parameters. Given by the trainer; used by its thread, for one step.
  */
 public interface GradientStep {
     /**

@@ -136,6 +136,25 @@ class DropoutMasksTest {
         }
     }
 
+    /** Passes with ever larger masks end with the memory of the largest, in one piece. */
+    @Test
+    void training_growingMasks_keepTheMemoryOfOnePass() {
+        try (NDManager scope = NDManager.newBaseManager()) {
+            DropoutMasks masks = new DropoutMasks(RandomStreams.of(13));
+            for (int size = 1 << 20; size <= 1 << 22; size += 1 << 19) {
+                try (NDManager pass = scope.newSubManager()) {
+                    ForwardPass.training(pass, masks);
+                    masks.mask(pass, new Shape(size), 0.5);
+                    masks.mask(pass, new Shape(size), 0.5);
+                }
+            }
+            ForwardPass.training(scope, masks);
+            long held = masks.heldBytes();
+            long needed = 2L * Float.BYTES << 22;
+            assertTrue(held >= needed && held <= 3 * needed, held + " bytes held for " + needed);
+        }
+    }
+
     @Test
     void dropoutInPlace_training_overwritesWithWhatDropoutGives() {
         try (NDManager scope = NDManager.newBaseManager()) {

@@ -17,6 +17,7 @@ import io.github.seqrec4j.model.ParameterValues;
 import io.github.seqrec4j.random.RandomStreams;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -230,6 +231,30 @@ class AdamTest {
                     "lazy Adam works on arrays of up to 2 GB in the processor's memory, weight has shape (2, 3) on"
                             + " cpu(): train without it",
                     error.getMessage());
+        }
+    }
+
+    /** A learned temperature, and a bias per item: no vectors, and longer than a block. */
+    @Test
+    void update_scalarAndLongVector_takeTheSameStep() {
+        for (Shape shape : List.of(new Shape(), new Shape(5_000))) {
+            Parameter parameter = Parameter.builder()
+                    .setName("p")
+                    .setType(Parameter.Type.BIAS)
+                    .optShape(shape)
+                    .optInitializer(Initializer.ONES)
+                    .build();
+            parameter.initialize(manager, DataType.FLOAT32);
+            try (Adam adam = new Adam(AdamOptions.of(0.1), Map.of("p", parameter), Set.of(), manager.newSubManager());
+                    NDManager scope = manager.newSubManager()) {
+                try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+                    collector.backward(parameter.getArray().sum());
+                }
+                adam.update(1, scope);
+                for (float value : parameter.getArray().toFloatArray()) {
+                    assertEquals(0.9, value, 1e-6);
+                }
+            }
         }
     }
 

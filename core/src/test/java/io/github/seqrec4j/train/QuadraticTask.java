@@ -29,6 +29,8 @@ final class QuadraticTask implements TrainingTask<Float>, AutoCloseable {
 
     private int steps;
     int closedStreams;
+    /** Makes steps fail after their gradients were computed. */
+    boolean failing;
 
     QuadraticTask() {
         this(Integer.MAX_VALUE);
@@ -99,6 +101,21 @@ final class QuadraticTask implements TrainingTask<Float>, AutoCloseable {
         float wanted = ++steps == breaksAt ? Float.NaN : target;
         NDArray difference = pass.scope().full(new Shape(5), wanted).sub(pass.value(weights));
         return pass.dropout(difference, 0.5).square().mean();
+    }
+
+    @Override
+    public double accumulate(Float batch, GradientStep step) {
+        double loss = step.inPass(pass -> step.backward(loss(batch, pass)));
+        if (failing) {
+            throw new IllegalStateException("the second part failed");
+        }
+        return loss;
+    }
+
+    float[] gradients() {
+        try (NDArray gradient = weights.getArray().getGradient()) {
+            return gradient.toFloatArray();
+        }
     }
 
     @Override

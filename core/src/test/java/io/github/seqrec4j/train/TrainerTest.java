@@ -135,6 +135,15 @@ class TrainerTest {
     }
 
     @Test
+    void fit_stepFailsAfterAPart_leavesNoGradients() {
+        task.failing = true;
+        var error = assertThrows(
+                IllegalStateException.class, () -> trainer(options(5, 5)).fit(task, Optional.empty()));
+        assertEquals("the second part failed", error.getMessage());
+        assertArrayEquals(new float[5], task.gradients());
+    }
+
+    @Test
     void fit_lastStepSpoilsWeights_namesThem() {
         TrainingOptions oneAbsurdStep = new TrainingOptions(
                 2, 2, 1, Duration.ofNanos(1), AdamOptions.of(Float.MAX_VALUE), LearningRateSchedule.CONSTANT);

@@ -1,8 +1,5 @@
 package io.github.seqrec4j.benchmarks.training;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import io.github.seqrec4j.batch.Batch;
 import io.github.seqrec4j.batch.BatchOptions;
 import io.github.seqrec4j.batch.BatchStream;
@@ -60,6 +57,13 @@ public final class TrainingSpeed {
             // Nobody has memory for the reference's logits of a large catalogue.
             measure(workload, data, compares && workload != Workload.LARGE_SOFTMAX);
         }
+        System.out.printf(
+                Locale.ROOT,
+                "%nProducts, GFLOP/s: %.0f of 2048 x 2048 (the floor), %.0f of 2048 x 128 with a layer's 128 x 128, %.0f of"
+                        + " 10 x 200 x 128 queries and keys%n",
+                MatrixProducts.large() / 1e9,
+                MatrixProducts.ofLayer(128) / 1e9,
+                MatrixProducts.ofAttention(200, 128) / 1e9);
     }
 
     private static void measure(Workload workload, Path data, boolean compares) throws Exception {
@@ -90,7 +94,7 @@ public final class TrainingSpeed {
                 if (compares) {
                     plain.addAll(referenceSteps(reference, workload, sequences, REFERENCE_STEPS, round));
                 }
-                rate = Math.max(rate, operationsPerSecond());
+                rate = Math.max(rate, MatrixProducts.large());
             }
             double median = median(ours);
             double floor = library.operations(Math.min(STEPS, library.stepsPerEpoch())) / rate;
@@ -123,22 +127,6 @@ public final class TrainingSpeed {
             }
         }
         return seconds.subList(1, seconds.size());
-    }
-
-    /** The best of some products of large matrices. */
-    private static double operationsPerSecond() {
-        int size = 2048;
-        double best = 0;
-        try (NDManager manager = NDManager.newBaseManager()) {
-            NDArray a = manager.randomNormal(new Shape(size, size));
-            NDArray b = manager.randomNormal(new Shape(size, size));
-            for (int i = 0; i < 5; i++) {
-                long start = System.nanoTime();
-                a.matMul(b).close();
-                best = Math.max(best, 2.0 * size * size * size / ((System.nanoTime() - start) / 1e9));
-            }
-        }
-        return best;
     }
 
     private static double median(List<Double> values) {
