@@ -1,9 +1,8 @@
 package io.github.seqrec4j.batch;
 
 /**
- * How much of a step is computed at once. A batch that exceeds a limit is worked on in parts whose gradients add up to those of
- * the whole, so limits change no number beyond rounding, and which dropout masks are drawn; they bound memory, and parts that fit the processor's cache are
- * also faster.
+ * How much of a step is computed at once. A batch that exceeds a limit is worked on in parts whose gradients add up to those
+ * of the whole, so limits change no number beyond rounding, and which dropout masks are drawn. They bound memory.
  *
  * @param positions how many positions, padding included, are encoded together at most; a longer sequence is still encoded in
  *     one piece

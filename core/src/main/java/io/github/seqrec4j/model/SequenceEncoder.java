@@ -5,8 +5,8 @@ import ai.djl.nn.Block;
 
 /**
  * Reads a sequence of item vectors and says, at every position, what it makes of it: the part of a network that papers
- * name. Brings its own parameters as a DJL block. A training step encodes a batch in
- * several calls, each for some of its rows: nothing is kept between calls or computed across rows. Multiplies by numbers with {@link ForwardPass#scale}.
+ * name. Brings its own parameters as a DJL block. A training step encodes a batch in several calls, each for some of its
+ * rows: nothing is kept between calls or computed across rows. Multiplies by numbers with {@link ForwardPass#scale}.
  */
 public interface SequenceEncoder {
     /**

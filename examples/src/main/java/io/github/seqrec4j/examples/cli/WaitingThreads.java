@@ -6,7 +6,7 @@ import java.util.Map;
 /**
  * How the engine's threads wait for each other. As it comes, OpenMP lets them spin for milliseconds; where other programs want
  * the processors too, a thread then spins through the time its partner needs to finish, and two threads were measured at a
- * fifteenth of the speed of one. Without spinning a quiet machine loses a quarter of its speed to waking threads up. To spin for
+ * fifteenth of the speed of one. Without spinning a quiet machine loses an eighth to a quarter of its speed to waking threads up. To spin for
  * some tens of microseconds was the fastest on a quiet machine and on a busy one.
  */
 final class WaitingThreads {
