@@ -7,6 +7,7 @@ import ai.djl.training.GradientCollector;
 import io.github.seqrec4j.batch.Batch;
 import io.github.seqrec4j.batch.BatchOptions;
 import io.github.seqrec4j.batch.Batches;
+import io.github.seqrec4j.batch.ModelInput;
 import io.github.seqrec4j.batch.NegativeOptions;
 import io.github.seqrec4j.batch.Negatives;
 import io.github.seqrec4j.batch.NextItem;
@@ -110,7 +111,12 @@ public record Gradients(double loss, Map<String, float[]> byName) {
     private static Batches batches(SequenceModel model, Optional<NegativeOptions> negatives, StepLimits limits) {
         UserSequences any = UserSequences.of(List.of(new int[] {1, 2}), model.itemCount());
         boolean inParts = !limits.equals(StepLimits.NONE);
-        BatchOptions options = new BatchOptions(1, model.architecture().maxLength(), inParts, false, limits);
-        return new Batches(any, new NextItem(), options, negatives);
+        BatchOptions options = new BatchOptions(1, inParts, false, limits);
+        return new Batches(
+                any,
+                ModelInput.causal(model.itemCount(), model.architecture().maxLength()),
+                new NextItem(),
+                options,
+                negatives);
     }
 }

@@ -5,6 +5,7 @@ import io.github.seqrec4j.batch.BatchOptions;
 import io.github.seqrec4j.batch.BatchParts;
 import io.github.seqrec4j.batch.BatchStream;
 import io.github.seqrec4j.batch.Batches;
+import io.github.seqrec4j.batch.ModelInput;
 import io.github.seqrec4j.batch.NegativeOptions;
 import io.github.seqrec4j.batch.NegativeSharing;
 import io.github.seqrec4j.batch.NextItem;
@@ -52,7 +53,11 @@ public class BatchingBenchmark {
                 : Optional.of(new NegativeOptions(
                         new UniformSampler(sequences.itemCount()), negatives, NegativeSharing.PER_POSITION));
         batches = new Batches(
-                sequences, new NextItem(), new BatchOptions(128, 200, true, false, StepLimits.DEFAULT), options);
+                sequences,
+                ModelInput.causal(sequences.itemCount(), 200),
+                new NextItem(),
+                new BatchOptions(128, true, false, StepLimits.DEFAULT),
+                options);
     }
 
     /**

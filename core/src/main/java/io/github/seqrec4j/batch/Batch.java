@@ -2,6 +2,7 @@ package io.github.seqrec4j.batch;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * One step's worth of work, on the host, complete: a step is a pure function of its batch and the dropout stream.
@@ -11,7 +12,7 @@ import java.util.Optional;
  *
  * @param rows B
  * @param length L, the longest row of this batch
- * @param inputs B x L item ids, row after row; 0 is padding
+ * @param inputs B x L ids of items and tokens, row after row; 0 is padding
  * @param positions P indices {@code b * L + t} into the inputs, row after row; each target is predicted there
  * @param targets P item ids
  * @param negatives what the targets are trained against, where the loss samples
@@ -22,7 +23,7 @@ public record Batch(int rows, int length, int[] inputs, int[] positions, int[] t
      *
      * @param rows B
      * @param length L, the longest row of this batch
-     * @param inputs B x L item ids, row after row; 0 is padding
+     * @param inputs B x L ids of items and tokens, row after row; 0 is padding
      * @param positions P indices {@code b * L + t} into the inputs, row after row; each target is predicted there
      * @param targets P item ids
      * @param negatives what the targets are trained against, where the loss samples
@@ -48,6 +49,17 @@ public record Batch(int rows, int length, int[] inputs, int[] positions, int[] t
      */
     public int targetCount() {
         return targets.length;
+    }
+
+    /**
+     * Finds where targets stand together: those that follow each other at one position are predicted from one output.
+     *
+     * @return for each of the Q outputs its first target, ascending; the targets of an output end where the next begin
+     */
+    public int[] queryStarts() {
+        return IntStream.range(0, positions.length)
+                .filter(p -> p == 0 || positions[p] != positions[p - 1])
+                .toArray();
     }
 
     /**

@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
  */
 public final class Batches {
     private final UserSequences sequences;
+    private final ModelInput input;
     private final Objective objective;
     private final BatchOptions options;
     private final BatchAssembler assembler;
@@ -24,14 +25,21 @@ public final class Batches {
      * Prepares batches over training sequences.
      *
      * @param sequences what users did
+     * @param input what the model reads
      * @param objective how a sequence becomes a row
      * @param options sizes and order
      * @param negatives what targets are trained against, where the loss samples
-     * @throws IllegalArgumentException if no sequence is long enough for the objective
+     * @throws IllegalArgumentException if the objective cannot train such a model, or no sequence is long enough for it
      */
     public Batches(
-            UserSequences sequences, Objective objective, BatchOptions options, Optional<NegativeOptions> negatives) {
+            UserSequences sequences,
+            ModelInput input,
+            Objective objective,
+            BatchOptions options,
+            Optional<NegativeOptions> negatives) {
+        requireFit(objective, input.reading());
         this.sequences = sequences;
+        this.input = input;
         this.objective = objective;
         this.options = options;
         this.assembler = new BatchAssembler(negatives);
@@ -40,6 +48,13 @@ public final class Batches {
             throw new IllegalArgumentException(
                     "none of the " + sequences.userCount() + " training sequences has the " + objective.minimumLength()
                             + " items that " + objective.getClass().getSimpleName() + " needs");
+        }
+    }
+
+    private static void requireFit(Objective objective, Reading reading) {
+        if (!objective.readings().contains(reading)) {
+            throw new IllegalArgumentException(objective + " cannot train a network that reads " + reading + ", where "
+                    + reading.description() + "; it trains those that read " + objective.readings());
         }
     }
 
@@ -107,7 +122,7 @@ public final class Batches {
             List<TrainingRow> rows = new ArrayList<>(end - next);
             for (; next < end; next++) {
                 int[] window = sequences.sequence(order[next]);
-                rows.add(new TrainingRow(objective.example(window, options.maxLength(), random), window));
+                rows.add(new TrainingRow(objective.example(window, input, random), window));
             }
             return assembler.assemble(rows, random);
         }

@@ -1,6 +1,8 @@
 package io.github.seqrec4j.batch;
 
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
@@ -15,8 +17,13 @@ public record NextItem() implements Objective {
     }
 
     @Override
-    public Example example(int[] sequence, int maxLength, RandomGenerator random) {
-        int length = Math.min(sequence.length - 1, maxLength);
+    public Set<Reading> readings() {
+        return EnumSet.of(Reading.CAUSAL);
+    }
+
+    @Override
+    public Example example(int[] sequence, ModelInput input, RandomGenerator random) {
+        int length = Math.min(sequence.length - 1, input.maxLength());
         int start = sequence.length - 1 - length;
         int[] positions = new int[length];
         Arrays.setAll(positions, i -> i);

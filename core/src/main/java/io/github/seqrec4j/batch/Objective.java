@@ -1,5 +1,7 @@
 package io.github.seqrec4j.batch;
 
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
@@ -15,12 +17,21 @@ public interface Objective {
     int minimumLength();
 
     /**
+     * Tells which networks can be trained so: one that sees what it should predict would learn nothing.
+     *
+     * @return all ways of reading unless overridden
+     */
+    default Set<Reading> readings() {
+        return EnumSet.allOf(Reading.class);
+    }
+
+    /**
      * Makes one row.
      *
      * @param sequence the user's whole training sequence, oldest first, at least {@link #minimumLength} items
-     * @param maxLength L, how many inputs the model reads at most
+     * @param input what the model reads
      * @param random the source of randomness for objectives that choose
      * @return a row with at least one target
      */
-    Example example(int[] sequence, int maxLength, RandomGenerator random);
+    Example example(int[] sequence, ModelInput input, RandomGenerator random);
 }

@@ -9,11 +9,11 @@ import ai.djl.ndarray.NDArray;
 @FunctionalInterface
 public non-sealed interface CatalogueLoss extends SequenceLoss {
     /**
-     * Computes the mean loss over positions.
+     * Computes the mean loss over rows of scores.
      *
-     * @param logits P x N scores; column i - 1 belongs to item i
-     * @param targets P target columns, INT64, each in 0..N-1
-     * @return a scalar: the mean over the P positions
+     * @param logits Q x N scores; column i - 1 belongs to item i
+     * @param targets which columns should be high, one or several in each row
+     * @return a scalar: the mean over the Q rows
      */
-    NDArray evaluate(NDArray logits, NDArray targets);
+    NDArray evaluate(NDArray logits, CatalogueTargets targets);
 }

@@ -1,8 +1,9 @@
 package io.github.seqrec4j.model;
 
+import io.github.seqrec4j.batch.ModelInput;
 import io.github.seqrec4j.batch.NextItem;
 import io.github.seqrec4j.batch.Objective;
-import java.util.Arrays;
+import io.github.seqrec4j.batch.Reading;
 
 /**
  * A kind of model: how to build its parts, and what to write down so that they can be built again. The library's models
@@ -48,13 +49,21 @@ public interface Architecture {
     }
 
     /**
-     * Returns what the model reads to predict the item after a history; the prediction is taken from the last position.
+     * Returns how the network makes its outputs.
      *
-     * @param history item ids, oldest first
-     * @param itemCount N
-     * @return the newest L items unless overridden; a new array
+     * @return from the past alone, unless overridden
      */
-    default int[] queryInputs(int[] history, int itemCount) {
-        return Arrays.copyOfRange(history, Math.max(0, history.length - maxLength()), history.length);
+    default Reading reading() {
+        return Reading.CAUSAL;
+    }
+
+    /**
+     * Returns what a model of this kind reads.
+     *
+     * @param itemCount N
+     * @return sizes and the way of reading
+     */
+    default ModelInput input(int itemCount) {
+        return new ModelInput(itemCount, maxLength(), reading());
     }
 }

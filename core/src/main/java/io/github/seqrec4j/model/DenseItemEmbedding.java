@@ -2,6 +2,7 @@ package io.github.seqrec4j.model;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.ndarray.types.SparseFormat;
 import ai.djl.nn.AbstractBlock;
@@ -12,9 +13,11 @@ import ai.djl.nn.core.Linear;
 import ai.djl.training.ParameterStore;
 import ai.djl.training.initializer.Initializer;
 import ai.djl.util.PairList;
+import java.util.Optional;
 
 /**
- * One free vector per item, in a table of N + 1 rows; row 0 belongs to padding, which nothing reads.
+ * One free vector per item, in a table of N + 1 rows and more where there are tokens; row 0 belongs to padding, which nothing
+ * reads.
  *
  * <p>Scoring candidates chooses by cost between looking their vectors up and one product with the whole table: a gathered
  * vector is taken to cost as much as {@value #ITEMS_PER_LOOKUP} rows of a matrix product.
@@ -26,6 +29,30 @@ public final class DenseItemEmbedding extends AbstractBlock implements ItemEmbed
     private final int itemCount;
     private final int dimension;
     private final Parameter table;
+    private final Optional<Parameter> bias;
+
+    /**
+     * What some networks have beside a vector per item.
+     *
+     * @param tokens how many vectors stand behind those of the items, with the ids N + 1 and on: a mask, for example; at least 0
+     * @param bias whether a learned number per item is added to its score, from 0 on
+     */
+    public record Extras(int tokens, boolean bias) {
+        /** Vectors of items only. */
+        public static final Extras NONE = new Extras(0, false);
+
+        /**
+         * Checks the tokens.
+         *
+         * @param tokens how many vectors stand behind those of the items
+         * @param bias whether a learned number per item is added to its score
+         */
+        public Extras {
+            if (tokens < 0) {
+                throw new IllegalArgumentException("tokens must be at least 0, got " + tokens);
+            }
+        }
+    }
 
     /**
      * Declares the table.
@@ -35,14 +62,37 @@ public final class DenseItemEmbedding extends AbstractBlock implements ItemEmbed
      * @param initializer what the vectors start from
      */
     public DenseItemEmbedding(int itemCount, int dimension, Initializer initializer) {
+        this(itemCount, dimension, initializer, Extras.NONE);
+    }
+
+    /**
+     * Declares the table with extras.
+     *
+     * @param itemCount N
+     * @param dimension D
+     * @param initializer what the vectors start from
+     * @param extras tokens and biases
+     */
+    public DenseItemEmbedding(int itemCount, int dimension, Initializer initializer, Extras extras) {
         this.itemCount = itemCount;
         this.dimension = dimension;
         this.table = addParameter(Parameter.builder()
                 .setName("table")
                 .setType(Parameter.Type.WEIGHT)
-                .optShape(new Shape(itemCount + 1L, dimension))
+                .optShape(new Shape(itemCount + 1L + extras.tokens(), dimension))
                 .optInitializer(initializer)
                 .build());
+        this.bias =
+                extras.bias() ? Optional.of(addParameter(bias(itemCount + 1L + extras.tokens()))) : Optional.empty();
+    }
+
+    private static Parameter bias(long rows) {
+        return Parameter.builder()
+                .setName("bias")
+                .setType(Parameter.Type.BIAS)
+                .optShape(new Shape(rows))
+                .optInitializer(Initializer.ZEROS)
+                .build();
     }
 
     @Override
@@ -70,33 +120,61 @@ public final class DenseItemEmbedding extends AbstractBlock implements ItemEmbed
         if (scoresTable(ids.getShape().get(1))) {
             // The column of an item is its id: the padding row is scored too, which costs less than leaving it out.
             try (NDArray scores = Linear.linear(queries, pass.value(table)).singletonOrThrow()) {
-                return scores.gather(ids, 1);
+                return withBias(pass, scores.gather(ids, 1), ids);
             }
         }
-        return lookup(pass, ids).matMul(queries.expandDims(-1)).squeeze(-1);
+        return withBias(pass, products(queries, lookup(pass, ids)), ids);
+    }
+
+    private static NDArray products(NDArray queries, NDArray vectors) {
+        if (vectors.getShape().get(1) == 1) {
+            return vectors.squeeze(1).mul(queries).sum(new int[] {1}, true);
+        }
+        return vectors.matMul(queries.expandDims(-1)).squeeze(-1);
+    }
+
+    /** Adds the items' biases to scores that the ids are of, or broadcast to. */
+    private NDArray withBias(ForwardPass pass, NDArray scores, NDArray ids) {
+        return bias.map(numbers ->
+                        scores.add(rows(ids, pass.value(numbers).reshape(-1, 1)).squeeze(-1)))
+                .orElse(scores);
+    }
+
+    @Override
+    public NDArray scorePerRow(ForwardPass pass, NDArray queries, NDArray ids) {
+        return withBias(pass, ItemEmbedding.super.scorePerRow(pass, queries, ids), ids.expandDims(1));
     }
 
     @Override
     public long numbersPerQuery(int candidates) {
-        return scoresTable(candidates) ? itemCount + 1L : (long) candidates * dimension;
+        return scoresTable(candidates) ? table.getShape().get(0) : (long) candidates * dimension;
     }
 
+    /** One candidate is cheaper to look up, whatever the catalogue: its products are a sum of elements. */
     private boolean scoresTable(long candidates) {
-        return itemCount <= ITEMS_PER_LOOKUP * candidates;
+        return candidates > 1 && itemCount <= ITEMS_PER_LOOKUP * candidates;
     }
 
     @Override
     public NDArray scoreShared(ForwardPass pass, NDArray queries, NDArray ids) {
-        return Linear.linear(queries, lookup(pass, ids)).singletonOrThrow();
+        return withBias(pass, Linear.linear(queries, lookup(pass, ids)).singletonOrThrow(), ids);
     }
 
     @Override
     public NDArray scoreAll(ForwardPass pass, NDArray queries) {
         // Cut from the table rather than from the scores: the gradient is then cut there too, and scores are the
         // larger.
-        NDArray items = pass.value(table).get("1:");
-        items.attach(pass.scope());
-        return Linear.linear(queries, items).singletonOrThrow();
+        NDArray vectors = ofItems(pass, table);
+        return bias.map(numbers -> Linear.linear(queries, vectors, ofItems(pass, numbers)))
+                .orElseGet(() -> Linear.linear(queries, vectors))
+                .singletonOrThrow();
+    }
+
+    /** The rows 1..N of a parameter. */
+    private NDArray ofItems(ForwardPass pass, Parameter parameter) {
+        NDArray rows = pass.value(parameter).get(new NDIndex().addSliceDim(1, itemCount + 1L));
+        rows.attach(pass.scope());
+        return rows;
     }
 
     private static NDArray rows(NDArray ids, NDArray table) {

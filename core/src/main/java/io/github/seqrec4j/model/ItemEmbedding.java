@@ -33,7 +33,7 @@ public interface ItemEmbedding {
      * Looks vectors up.
      *
      * @param pass the pass this belongs to
-     * @param ids ids in 0..N, INT64, of any shape
+     * @param ids ids in 0..N, or of tokens behind the items where there are such, INT64, of any shape
      * @return the vectors, of the shape of {@code ids} with D appended; what 0 gives is not defined
      */
     NDArray lookup(ForwardPass pass, NDArray ids);
@@ -44,7 +44,7 @@ public interface ItemEmbedding {
      * @param pass the pass this belongs to
      * @param queries P x D
      * @param ids P x C candidate ids in 1..N, INT64
-     * @return P x C dot products
+     * @return P x C scores
      */
     NDArray score(ForwardPass pass, NDArray queries, NDArray ids);
 
@@ -64,16 +64,28 @@ public interface ItemEmbedding {
      * @param pass the pass this belongs to
      * @param queries P x D
      * @param ids C candidate ids in 1..N, INT64
-     * @return P x C dot products
+     * @return P x C scores
      */
     NDArray scoreShared(ForwardPass pass, NDArray queries, NDArray ids);
+
+    /**
+     * Scores the queries of each row against candidates of that row.
+     *
+     * @param pass the pass this belongs to
+     * @param queries B x T x D
+     * @param ids B x C candidate ids in 1..N, INT64
+     * @return B x T x C; products with the vectors unless overridden
+     */
+    default NDArray scorePerRow(ForwardPass pass, NDArray queries, NDArray ids) {
+        return queries.matMul(lookup(pass, ids).swapAxes(1, 2));
+    }
 
     /**
      * Scores the whole catalogue.
      *
      * @param pass the pass this belongs to
      * @param queries P x D
-     * @return P x N dot products; column i - 1 belongs to item i
+     * @return P x N scores; column i - 1 belongs to item i
      */
     NDArray scoreAll(ForwardPass pass, NDArray queries);
 }

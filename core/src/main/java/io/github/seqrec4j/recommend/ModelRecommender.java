@@ -2,6 +2,7 @@ package io.github.seqrec4j.recommend;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import io.github.seqrec4j.batch.ModelInput;
 import io.github.seqrec4j.model.ForwardPass;
 import io.github.seqrec4j.model.SequenceModel;
 import java.util.Arrays;
@@ -40,10 +41,11 @@ public final class ModelRecommender implements Recommender {
 
     @Override
     public List<RankedItems> recommend(List<Query> queries) {
+        ModelInput input = model.architecture().input(itemCount());
         int[][] inputs = new int[queries.size()][];
         for (int q = 0; q < inputs.length; q++) {
             Histories.check(queries.get(q).history(), itemCount());
-            inputs[q] = model.architecture().queryInputs(queries.get(q).history(), itemCount());
+            inputs[q] = input.query(queries.get(q).history());
         }
         Integer[] byLength = IntStream.range(0, inputs.length).boxed().toArray(Integer[]::new);
         Arrays.sort(byLength, Comparator.comparingInt(q -> -inputs[q].length));

@@ -59,7 +59,7 @@ final class CandidateScorer {
         SequenceGrid grid = SequenceGrid.of(batch);
         NDArray laidOut = rows(pass.indices(grid.targetAt(), new Shape(rows, grid.width())), queries);
         NDArray ids = pass.indices(negatives.ids(), new Shape(rows, perTarget));
-        NDArray scores = laidOut.matMul(items.lookup(pass, ids).swapAxes(1, 2));
+        NDArray scores = items.scorePerRow(pass, laidOut, ids);
         NDArray flat = corrected(scores, ids.expandDims(1), pass).reshape(-1, perTarget);
         return new Scores(
                 scoreTargets(batch, pass, queries),
@@ -74,9 +74,8 @@ final class CandidateScorer {
 
     /** P x 1. */
     private NDArray scoreTargets(Batch batch, ForwardPass pass, NDArray queries) {
-        NDArray ids = pass.indices(batch.targets(), new Shape(batch.targetCount()));
-        NDArray scores = items.lookup(pass, ids).mul(queries).sum(new int[] {1}, true);
-        return corrected(scores, ids.expandDims(1), pass);
+        NDArray ids = pass.indices(batch.targets(), new Shape(batch.targetCount(), 1));
+        return corrected(items.score(pass, queries, ids), ids, pass);
     }
 
     /** Subtracts what the ids, which broadcast to the scores, are drawn with. */

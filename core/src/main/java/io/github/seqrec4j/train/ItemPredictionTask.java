@@ -14,12 +14,15 @@ import io.github.seqrec4j.batch.Batches;
 import io.github.seqrec4j.batch.NegativeOptions;
 import io.github.seqrec4j.batch.NegativeSharing;
 import io.github.seqrec4j.loss.CatalogueLoss;
+import io.github.seqrec4j.loss.CatalogueTargets;
 import io.github.seqrec4j.loss.SampledLoss;
 import io.github.seqrec4j.model.ForwardPass;
 import io.github.seqrec4j.model.SequenceModel;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -39,22 +42,27 @@ public final class ItemPredictionTask implements TrainingTask<Batch> {
         NDArray loss(Batch batch, ForwardPass pass, NDArray queries);
     }
 
+    /**
+     * What becomes of the model's outputs.
+     *
+     * @param starts for each output that is scored, the first of the targets that are predicted from it
+     * @param numbers how many numbers scoring one output makes
+     * @param criterion scores the outputs and reduces them to the mean over them
+     */
+    private record Scoring(Function<Batch, int[]> starts, long numbers, Criterion criterion) {}
+
     private final SequenceModel model;
     private final Batches batches;
-    /** How many numbers scoring one target makes. */
-    private final long numbersPerTarget;
+    private final Scoring scoring;
 
-    private final Criterion criterion;
-
-    private ItemPredictionTask(SequenceModel model, Batches batches, long numbersPerTarget, Criterion criterion) {
+    private ItemPredictionTask(SequenceModel model, Batches batches, Scoring scoring) {
         this.model = model;
         this.batches = batches;
-        this.numbersPerTarget = numbersPerTarget;
-        this.criterion = criterion;
+        this.scoring = scoring;
     }
 
     /**
-     * Trains against the whole catalogue.
+     * Trains against the whole catalogue. Targets that stand together at a position are the several targets of one row.
      *
      * @param model the model
      * @param loss a loss over all scores
@@ -62,20 +70,28 @@ public final class ItemPredictionTask implements TrainingTask<Batch> {
      * @return the task
      */
     public static ItemPredictionTask full(SequenceModel model, CatalogueLoss loss, Batches batches) {
-        return new ItemPredictionTask(model, batches, model.itemCount(), (batch, pass, queries) -> {
-            int[] columns = new int[batch.targetCount()];
-            for (int p = 0; p < columns.length; p++) {
-                columns[p] = batch.targets()[p] - 1;
-            }
+        Criterion criterion = (batch, pass, queries) -> {
             // Closed early: the graph keeps what the gradient needs, and logits are the largest array of the step.
             try (NDArray logits = model.output().scoreAll(pass, queries)) {
-                return loss.evaluate(logits, pass.indices(columns, new Shape(columns.length)));
+                return loss.evaluate(logits, catalogueTargets(batch));
             }
-        });
+        };
+        return new ItemPredictionTask(model, batches, new Scoring(Batch::queryStarts, model.itemCount(), criterion));
+    }
+
+    private static CatalogueTargets catalogueTargets(Batch batch) {
+        int[] rows = new int[batch.targetCount()];
+        int[] columns = new int[batch.targetCount()];
+        for (int p = 0; p < columns.length; p++) {
+            boolean same = p == 0 || batch.positions()[p] == batch.positions()[p - 1];
+            rows[p] = p == 0 ? 0 : rows[p - 1] + (same ? 0 : 1);
+            columns[p] = batch.targets()[p] - 1;
+        }
+        return CatalogueTargets.of(rows, columns);
     }
 
     /**
-     * Trains against sampled negatives.
+     * Trains against sampled negatives, each target by itself.
      *
      * @param model the model
      * @param loss a loss over the scores of target and negatives
@@ -92,10 +108,15 @@ public final class ItemPredictionTask implements TrainingTask<Batch> {
         long numbers = negatives.sharing() == NegativeSharing.PER_POSITION
                 ? model.output().numbersPerQuery(negatives.count() + 1)
                 : negatives.count();
-        return new ItemPredictionTask(model, batches, numbers, (batch, pass, queries) -> {
+        Criterion criterion = (batch, pass, queries) -> {
             CandidateScorer.Scores scores = scorer.score(batch, pass, queries);
             return loss.evaluate(scores.positive(), scores.negatives());
-        });
+        };
+        return new ItemPredictionTask(model, batches, new Scoring(ItemPredictionTask::everyTarget, numbers, criterion));
+    }
+
+    private static int[] everyTarget(Batch batch) {
+        return IntStream.range(0, batch.targetCount()).toArray();
     }
 
     private static float[] logProbabilities(NegativeOptions negatives, int itemCount) {
@@ -107,22 +128,22 @@ public final class ItemPredictionTask implements TrainingTask<Batch> {
         return logQ;
     }
 
-    /** The model's output at the P targets, P x D. */
-    private NDArray encodeTargets(Batch batch, ForwardPass pass) {
+    /** The Q outputs of the model that are scored, Q x D. */
+    private NDArray queries(Batch batch, int[] starts, ForwardPass pass) {
         NDArray grid = model.encode(pass, batch.inputs(), batch.rows(), batch.length());
         NDArray rows = grid.reshape(-1, grid.getShape().tail());
-        if (everyPosition(batch)) {
+        int[] positions =
+                Arrays.stream(starts).map(target -> batch.positions()[target]).toArray();
+        if (isEveryPosition(positions, batch.inputs().length)) {
             return rows;
         }
         // A lookup rather than an index: its backward pass is a plain scatter of rows.
-        return Embedding.embedding(
-                        pass.indices(batch.positions(), new Shape(batch.targetCount())), rows, SparseFormat.DENSE)
+        return Embedding.embedding(pass.indices(positions, new Shape(positions.length)), rows, SparseFormat.DENSE)
                 .singletonOrThrow();
     }
 
-    private static boolean everyPosition(Batch batch) {
-        return batch.targetCount() == batch.inputs().length
-                && IntStream.range(0, batch.targetCount()).allMatch(p -> batch.positions()[p] == p);
+    private static boolean isEveryPosition(int[] positions, int count) {
+        return positions.length == count && IntStream.range(0, count).allMatch(p -> positions[p] == p);
     }
 
     @Override
@@ -147,19 +168,21 @@ public final class ItemPredictionTask implements TrainingTask<Batch> {
 
     @Override
     public NDArray loss(Batch batch, ForwardPass pass) {
-        return criterion.loss(batch, pass, encodeTargets(batch, pass));
+        return scoring.criterion()
+                .loss(batch, pass, queries(batch, scoring.starts().apply(batch), pass));
     }
 
-    /** Part by part; the loss of each counts by its share of the targets. */
+    /** Part by part; the loss of each counts by its share of the outputs that are scored. */
     @Override
     public double accumulate(Batch batch, GradientStep step) {
         if (batch.targetCount() == 0) {
             throw new IllegalArgumentException(
                     "a batch needs at least one target to train on, got none in " + batch.rows() + " rows");
         }
+        int all = scoring.starts().apply(batch).length;
         double loss = 0;
         for (Batch part : BatchParts.of(batch, batches.options())) {
-            loss += step.inPass(pass -> accumulate(part, batch.targetCount(), pass, step));
+            loss += step.inPass(pass -> accumulate(part, all, pass, step));
             if (!Double.isFinite(loss)) {
                 break;
             }
@@ -167,24 +190,25 @@ public final class ItemPredictionTask implements TrainingTask<Batch> {
         return loss;
     }
 
-    private double accumulate(Batch part, int allTargets, ForwardPass pass, GradientStep step) {
-        NDArray queries = encodeTargets(part, pass);
-        int targets = part.targetCount();
-        int atOnce = (int) Math.max(1, batches.options().limits().scores() / numbersPerTarget);
-        if (targets <= atOnce) {
-            return step.backward(weighted(criterion.loss(part, pass, queries), targets, allTargets));
+    private double accumulate(Batch part, int all, ForwardPass pass, GradientStep step) {
+        int[] starts = scoring.starts().apply(part);
+        NDArray queries = queries(part, starts, pass);
+        int atOnce = (int) Math.max(1, batches.options().limits().scores() / scoring.numbers());
+        if (starts.length <= atOnce) {
+            return step.backward(weighted(scoring.criterion().loss(part, pass, queries), starts.length, all));
         }
         // Scored in slices, down to the queries' gradient, and from there in one go through the encoder.
         NDArray leaf = queries.stopGradient();
         leaf.setRequiresGradient(true);
         double loss = 0;
-        for (int from = 0; from < targets; from += atOnce) {
-            Batch slice = part.withTargets(from, Math.min(targets, from + atOnce));
+        for (int from = 0; from < starts.length; from += atOnce) {
+            int end = Math.min(starts.length, from + atOnce);
+            Batch slice = part.withTargets(starts[from], end < starts.length ? starts[end] : part.targetCount());
             try (NDManager inner = pass.scope().newSubManager()) {
-                NDArray some = leaf.get(new NDIndex().addSliceDim(from, from + slice.targetCount()));
+                NDArray some = leaf.get(new NDIndex().addSliceDim(from, end));
                 some.attach(inner);
-                NDArray value = criterion.loss(slice, pass.within(inner), some);
-                loss += step.backward(weighted(value, slice.targetCount(), allTargets));
+                NDArray value = scoring.criterion().loss(slice, pass.within(inner), some);
+                loss += step.backward(weighted(value, end - from, all));
             }
         }
         if (Double.isFinite(loss)) {
@@ -193,16 +217,18 @@ public final class ItemPredictionTask implements TrainingTask<Batch> {
         return loss;
     }
 
-    private static NDArray weighted(NDArray loss, int targets, int allTargets) {
-        return targets == allTargets ? loss : ForwardPass.scale(loss, (double) targets / allTargets);
+    private static NDArray weighted(NDArray loss, int some, int all) {
+        return some == all ? loss : ForwardPass.scale(loss, (double) some / all);
     }
 
     @Override
     public Set<String> embeddings() {
-        // A row per item and one for padding: what else an item embedding has, a projection say, belongs to all items.
+        // A row per item and some for padding and tokens: what else an item embedding has, a projection say, belongs to
+        // all items.
         return parameters().entrySet().stream()
-                .filter(parameter -> parameter.getValue().getShape().dimension() == 2
-                        && parameter.getValue().getShape().get(0) == model.itemCount() + 1L)
+                .filter(parameter -> !parameter.getKey().startsWith("encoder.")
+                        && parameter.getValue().getShape().dimension() == 2
+                        && parameter.getValue().getShape().get(0) > model.itemCount())
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toUnmodifiableSet());
     }

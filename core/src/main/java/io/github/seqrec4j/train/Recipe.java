@@ -29,16 +29,9 @@ public final class Recipe {
     private final Architecture architecture;
     private final LossPlan loss;
     private final Objective objective;
-    private final BatchPlan batches;
+    private final BatchOptions batches;
     private final TrainingOptions training;
     private final Surroundings surroundings;
-
-    /** Sizes and order of batches; the length comes from the architecture. */
-    private record BatchPlan(int batchSize, boolean similarLength, boolean prefetch, StepLimits limits) {
-        BatchOptions options(int maxLength) {
-            return new BatchOptions(batchSize, maxLength, similarLength, prefetch, limits);
-        }
-    }
 
     /** What accompanies a run without changing its numbers, and the metric that judges it. */
     private record Surroundings(
@@ -51,7 +44,7 @@ public final class Recipe {
             Architecture architecture,
             LossPlan loss,
             Objective objective,
-            BatchPlan batches,
+            BatchOptions batches,
             TrainingOptions training,
             Surroundings surroundings) {
         this.architecture = architecture;
@@ -75,7 +68,7 @@ public final class Recipe {
                 architecture,
                 loss,
                 architecture.objective(),
-                new BatchPlan(128, true, true, StepLimits.DEFAULT),
+                BatchOptions.of(128),
                 TrainingOptions.of(200, 10, 42),
                 new Surroundings(new NDCG(10), true, Optional.empty(), List.of()));
     }
@@ -117,7 +110,8 @@ public final class Recipe {
      * @return the changed recipe
      */
     public Recipe withBatchSize(int batchSize) {
-        BatchPlan changed = new BatchPlan(batchSize, batches.similarLength(), batches.prefetch(), batches.limits());
+        BatchOptions changed =
+                new BatchOptions(batchSize, batches.similarLength(), batches.prefetch(), batches.limits());
         return new Recipe(architecture, loss, objective, changed, training, surroundings);
     }
 
@@ -130,7 +124,7 @@ public final class Recipe {
      * @return the changed recipe
      */
     public Recipe withBatching(boolean similarLength, boolean prefetch) {
-        BatchPlan changed = new BatchPlan(batches.batchSize(), similarLength, prefetch, batches.limits());
+        BatchOptions changed = new BatchOptions(batches.batchSize(), similarLength, prefetch, batches.limits());
         return new Recipe(architecture, loss, objective, changed, training, surroundings);
     }
 
@@ -142,7 +136,8 @@ public final class Recipe {
      * @return the changed recipe
      */
     public Recipe withLimits(StepLimits limits) {
-        BatchPlan changed = new BatchPlan(batches.batchSize(), batches.similarLength(), batches.prefetch(), limits);
+        BatchOptions changed =
+                new BatchOptions(batches.batchSize(), batches.similarLength(), batches.prefetch(), limits);
         return new Recipe(architecture, loss, objective, changed, training, surroundings);
     }
 
@@ -200,15 +195,16 @@ public final class Recipe {
      *
      * @param split training sequences, and validation cases for early stopping; without them the last epoch is kept
      * @return a recommender, which the caller closes, and how training went
+     * @throws IllegalArgumentException if the objective cannot train this architecture, or no sequence is long enough for it
      * @throws TrainingDivergedException if the loss is no longer a finite number
      */
     public TrainedRecommender train(Split split) {
+        Optional<NegativeOptions> negatives = loss.negatives(split.train());
+        Batches prepared =
+                new Batches(split.train(), architecture.input(split.itemCount()), objective, batches, negatives);
         SequenceModel model = SequenceModel.create(architecture, split.itemCount(), training.seed());
         try {
-            Optional<NegativeOptions> negatives = loss.negatives(split.train());
-            BatchOptions options = batches.options(architecture.maxLength());
-            ItemPredictionTask task =
-                    loss.task(model, new Batches(split.train(), objective, options, negatives), negatives);
+            ItemPredictionTask task = loss.task(model, prepared, negatives);
             Trainer trainer = new Trainer(training, surroundings.checkpoints(), surroundings.listeners());
             TrainingReport report = trainer.fit(task, validation(model, split.validation()));
             StoredModel stored =

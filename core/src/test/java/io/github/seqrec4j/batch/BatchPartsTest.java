@@ -137,7 +137,7 @@ class BatchPartsTest {
     }
 
     private static BatchOptions options(boolean similarLength, int positions) {
-        return new BatchOptions(1_000, 400, similarLength, false, new StepLimits(positions, Integer.MAX_VALUE));
+        return new BatchOptions(1_000, similarLength, false, new StepLimits(positions, Integer.MAX_VALUE));
     }
 
     /** Rows of distinct ids; every position predicts the id after its own. */

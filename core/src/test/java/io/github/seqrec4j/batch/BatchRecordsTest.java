@@ -16,13 +16,13 @@ class BatchRecordsTest {
 
     @Test
     void batchOptions_outOfRange_throws() {
-        assertRefused("batchSize must be at least 1, got 0", () -> BatchOptions.of(0, 5));
-        assertRefused("maxLength must be at least 1, got -1", () -> BatchOptions.of(5, -1));
+        assertRefused("batchSize must be at least 1, got 0", () -> BatchOptions.of(0));
+        assertRefused("maxLength must be at least 1, got -1", () -> ModelInput.causal(5, -1));
     }
 
     @Test
     void batchOptions_of_sortsAndPrefetches() {
-        assertEquals(new BatchOptions(3, 4, true, true, StepLimits.DEFAULT), BatchOptions.of(3, 4));
+        assertEquals(new BatchOptions(3, true, true, StepLimits.DEFAULT), BatchOptions.of(3));
     }
 
     @Test

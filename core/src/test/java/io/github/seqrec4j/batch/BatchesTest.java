@@ -120,8 +120,9 @@ class BatchesTest {
     void epoch_batchesOfOne_coverAllUsers() {
         Batches batches = new Batches(
                 SEQUENCES,
+                ModelInput.causal(SEQUENCES.itemCount(), LENGTH),
                 new NextItem(),
-                new BatchOptions(1, LENGTH, true, false, StepLimits.DEFAULT),
+                new BatchOptions(1, true, false, StepLimits.DEFAULT),
                 Optional.empty());
         assertEquals(
                 batches.stepsPerEpoch(),
@@ -223,23 +224,30 @@ class BatchesTest {
         UserSequences tooShort = UserSequences.of(List.of(new int[] {1}, new int[0]), 1);
         var error = assertThrows(
                 IllegalArgumentException.class,
-                () -> new Batches(tooShort, new NextItem(), BatchOptions.of(2, 3), Optional.empty()));
+                () -> new Batches(
+                        tooShort,
+                        ModelInput.causal(tooShort.itemCount(), 3),
+                        new NextItem(),
+                        BatchOptions.of(2),
+                        Optional.empty()));
         assertEquals("none of the 2 training sequences has the 2 items that NextItem needs", error.getMessage());
     }
 
     private static Batches batches(Objective objective, boolean similarLength, boolean prefetch) {
         return new Batches(
                 SEQUENCES,
+                ModelInput.causal(SEQUENCES.itemCount(), LENGTH),
                 objective,
-                new BatchOptions(BATCH, LENGTH, similarLength, prefetch, StepLimits.DEFAULT),
+                new BatchOptions(BATCH, similarLength, prefetch, StepLimits.DEFAULT),
                 Optional.empty());
     }
 
     private static Batches batches(Objective objective, NegativeOptions negatives) {
         return new Batches(
                 SEQUENCES,
+                ModelInput.causal(SEQUENCES.itemCount(), LENGTH),
                 objective,
-                new BatchOptions(BATCH, LENGTH, true, false, StepLimits.DEFAULT),
+                new BatchOptions(BATCH, true, false, StepLimits.DEFAULT),
                 Optional.of(negatives));
     }
 
@@ -248,8 +256,9 @@ class BatchesTest {
                 random.ints((long) targets.length * perTarget, 1, ITEMS + 1).toArray();
         return new Batches(
                 SEQUENCES,
+                ModelInput.causal(SEQUENCES.itemCount(), LENGTH),
                 new LastTwiceObjective(),
-                new BatchOptions(BATCH, LENGTH, true, prefetch, StepLimits.DEFAULT),
+                new BatchOptions(BATCH, true, prefetch, StepLimits.DEFAULT),
                 Optional.of(new NegativeOptions(sampler, 3, sharing)));
     }
 

@@ -10,8 +10,8 @@ record LastTwiceObjective() implements Objective {
     }
 
     @Override
-    public Example example(int[] sequence, int maxLength, RandomGenerator random) {
-        Example shifted = new NextItem().example(sequence, maxLength, random);
+    public Example example(int[] sequence, ModelInput input, RandomGenerator random) {
+        Example shifted = new NextItem().example(sequence, input, random);
         int last = shifted.inputs().length - 1;
         int other = random.nextInt(last + 1);
         int[] targets = shifted.targets();

@@ -37,6 +37,6 @@ class NextItemTest {
     }
 
     private static Example example(int maxLength, int... sequence) {
-        return new NextItem().example(sequence, maxLength, RandomStreams.of(1));
+        return new NextItem().example(sequence, ModelInput.causal(10, maxLength), RandomStreams.of(1));
     }
 }

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
 import io.github.seqrec4j.loss.CatalogueLoss;
+import io.github.seqrec4j.loss.CatalogueTargets;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +23,7 @@ public abstract class CatalogueLossContract extends LossContract {
     final Function<NDArray, NDArray> ofScores() {
         return scores -> {
             long positions = scores.getShape().get(0);
-            return loss().evaluate(scores, scores.getManager().zeros(new Shape(positions), DataType.INT64));
+            return loss().evaluate(scores, CatalogueTargets.onePerRow(new int[(int) positions]));
         };
     }
 
@@ -31,16 +31,17 @@ public abstract class CatalogueLossContract extends LossContract {
     void evaluate_targetsMoveWithTheirColumns_isUnchanged() {
         double[][] scores = ScoreMatrices.random(3, 4, 11);
         double[][] rotated = new double[3][4];
-        long[] columns = new long[3];
+        int[] columns = new int[3];
         for (int row = 0; row < 3; row++) {
-            columns[row] = row + 1L;
+            columns[row] = row + 1;
             for (int column = 0; column < 4; column++) {
                 rotated[row][(column + row + 1) % 4] = scores[row][column];
             }
         }
         try (NDManager manager = NDManager.newBaseManager()) {
             NDArray moved = GradientCheck.array(manager, rotated, DataType.FLOAT64);
-            double loss = loss().evaluate(moved, manager.create(columns)).getDouble();
+            double loss =
+                    loss().evaluate(moved, CatalogueTargets.onePerRow(columns)).getDouble();
             assertEquals(GradientCheck.value(ofScores(), scores, DataType.FLOAT64), loss, 1e-12 * Math.max(1, loss));
         }
     }

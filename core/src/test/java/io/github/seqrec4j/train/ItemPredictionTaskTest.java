@@ -14,6 +14,7 @@ import io.github.seqrec4j.batch.Batch;
 import io.github.seqrec4j.batch.BatchOptions;
 import io.github.seqrec4j.batch.BatchStream;
 import io.github.seqrec4j.batch.Batches;
+import io.github.seqrec4j.batch.ModelInput;
 import io.github.seqrec4j.batch.NegativeOptions;
 import io.github.seqrec4j.batch.NegativeSampler;
 import io.github.seqrec4j.batch.NegativeSharing;
@@ -56,8 +57,8 @@ class ItemPredictionTaskTest {
     private static final int[] POSITIONS = {1, 2, 3, 5};
     private static final int[] TARGETS = {2, 6, 4, 1};
 
-    private static final CatalogueLoss CROSS_ENTROPY = (logits, targets) ->
-            logits.logSoftmax(1).gather(targets.expandDims(1), 1).neg().mean();
+    private static final CatalogueLoss CROSS_ENTROPY =
+            (logits, targets) -> targets.mean(logits.logSoftmax(1)).neg();
     private static final SampledLoss BINARY = (positive, negatives) -> {
         NDArray ofPositive = positive.neg().exp().add(1).log().mean();
         return ofPositive.add(negatives.exp().add(1).log().sum(new int[] {1}).mean());
@@ -245,7 +246,12 @@ class ItemPredictionTaskTest {
     private static Batches batches(Optional<NegativeOptions> negatives) {
         UserSequences sequences =
                 UserSequences.of(List.of(new int[] {1, 2, 3}, new int[] {4, 5, 6}, new int[] {1, 6}), ITEMS);
-        return new Batches(sequences, new NextItem(), new BatchOptions(2, 3, false, false, StepLimits.NONE), negatives);
+        return new Batches(
+                sequences,
+                ModelInput.causal(ITEMS, 3),
+                new NextItem(),
+                new BatchOptions(2, false, false, StepLimits.NONE),
+                negatives);
     }
 
     private ItemPredictionTask sampled(SampledLoss loss, NegativeSharing sharing) {

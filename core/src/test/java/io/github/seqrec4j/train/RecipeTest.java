@@ -34,8 +34,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class RecipeTest {
     private static final int ITEMS = 20;
     private static final List<String> HISTORY = List.of("1", "2", "3");
-    private static final CatalogueLoss CROSS_ENTROPY = (logits, targets) ->
-            logits.logSoftmax(1).gather(targets.expandDims(1), 1).neg().mean();
+    private static final CatalogueLoss CROSS_ENTROPY =
+            (logits, targets) -> targets.mean(logits.logSoftmax(1)).neg();
 
     /** A loss with a name, as records have. */
     private record Softplus() implements SampledLoss {

@@ -2,14 +2,17 @@ package io.github.seqrec4j.losses;
 
 import ai.djl.ndarray.NDArray;
 import io.github.seqrec4j.loss.CatalogueLoss;
+import io.github.seqrec4j.loss.CatalogueTargets;
 
 /**
  * Softmax cross-entropy over the whole catalogue:
  *
- * <pre>  loss = mean over P of (log &Sigma;_i exp(s_i) - s+)</pre>
+ * <pre>  loss = mean over Q of (log &Sigma;_i exp(s_i) - mean of s+)</pre>
  *
- * <p>It is calibrated and strong, and costs P x N scores per step; {@link SampledSoftmax} and {@link GBCE} are its
- * substitutes for large catalogues. Training evaluates it for so many targets at a time that P x N keeps to the limit of {@link
+ * <p>Where a row of scores has several targets, that is the cross-entropy with the distribution that gives each the same share.
+ *
+ * <p>It is calibrated and strong, and costs Q x N scores per step; {@link SampledSoftmax} and {@link GBCE} are its
+ * substitutes for large catalogues. Training evaluates it for so many rows at a time that Q x N keeps to the limit of {@link
  * io.github.seqrec4j.batch.StepLimits}; beside the scores it holds up to three arrays of that size: the
  * log-probabilities, and two gradients in the backward pass.
  *
@@ -21,17 +24,11 @@ public record CrossEntropy() implements CatalogueLoss {
     /**
      * {@inheritDoc}
      *
-     * @throws IllegalArgumentException if the targets are not one per row of the logits
+     * @throws IllegalArgumentException if the targets are of another number of rows than the logits
      */
     @Override
-    public NDArray evaluate(NDArray logits, NDArray targets) {
-        long positions = logits.getShape().get(0);
-        if (targets.size() != positions) {
-            throw new IllegalArgumentException(
-                    "targets must hold one column per row of the logits, got targets of shape " + targets.getShape()
-                            + " for logits of shape " + logits.getShape());
-        }
-        NDArray columns = targets.reshape(positions, 1);
-        return logits.logSoftmax(1).gather(columns, 1).mean().neg();
+    public NDArray evaluate(NDArray logits, CatalogueTargets targets) {
+        targets.requireRows(logits);
+        return targets.mean(logits.logSoftmax(1)).neg();
     }
 }

@@ -9,7 +9,7 @@
  *   <li>{@link io.github.seqrec4j.losses.SampledSoftmax}: softmax over the target and its sampled negatives
  * </ul>
  *
- * <p>Axis letters: P real positions, N items, K negatives. A score is written s, that of the target s+, that of a
+ * <p>Axis letters: Q rows of scores, P targets, N items, K negatives. A score is written s, that of the target s+, that of a
  * negative s-; &sigma; is the logistic function and softplus(x) = log(1 + exp(x)).
  *
  * <p>All losses accept FLOAT32 and FLOAT64 scores and return a scalar of the same type, finite at every finite score.

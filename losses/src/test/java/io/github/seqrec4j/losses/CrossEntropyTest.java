@@ -11,6 +11,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import io.github.seqrec4j.contract.CatalogueLossContract;
 import io.github.seqrec4j.loss.CatalogueLoss;
+import io.github.seqrec4j.loss.CatalogueTargets;
 import org.junit.jupiter.api.Test;
 
 class CrossEntropyTest extends CatalogueLossContract {
@@ -25,7 +26,7 @@ class CrossEntropyTest extends CatalogueLossContract {
             NDArray logits = manager.create(new double[] {.5, .25, .25, .1, .2, .7}, new Shape(2, 3))
                     .log();
             double loss =
-                    loss().evaluate(logits, manager.create(new long[] {0, 2})).getDouble();
+                    loss().evaluate(logits, CatalogueTargets.onePerRow(0, 2)).getDouble();
             assertEquals(-(Math.log(.5) + Math.log(.7)) / 2, loss, 1e-15);
         }
     }
@@ -36,7 +37,7 @@ class CrossEntropyTest extends CatalogueLossContract {
                 GradientCollector collector = Engine.getInstance().newGradientCollector()) {
             NDArray logits = manager.create(new double[] {Math.log(.5), Math.log(.3), Math.log(.2)}, new Shape(1, 3));
             logits.setRequiresGradient(true);
-            collector.backward(loss().evaluate(logits, manager.create(new long[] {1})));
+            collector.backward(loss().evaluate(logits, CatalogueTargets.onePerRow(1)));
             assertArrayEquals(new double[] {.5, -.7, .2}, logits.getGradient().toDoubleArray(), 1e-15);
         }
     }
@@ -44,7 +45,7 @@ class CrossEntropyTest extends CatalogueLossContract {
     @Test
     void evaluate_equalScores_isLogOfItemCount() {
         try (NDManager manager = NDManager.newBaseManager()) {
-            float loss = loss().evaluate(manager.zeros(new Shape(7, 1000)), manager.create(new long[7]))
+            float loss = loss().evaluate(manager.zeros(new Shape(7, 1000)), CatalogueTargets.onePerRow(new int[7]))
                     .getFloat();
             assertEquals(Math.log(1000), loss, 1e-5);
         }
@@ -54,12 +55,9 @@ class CrossEntropyTest extends CatalogueLossContract {
     void evaluate_targetsOfAnotherLength_throws() {
         try (NDManager manager = NDManager.newBaseManager()) {
             NDArray logits = manager.zeros(new Shape(2, 3));
-            NDArray targets = manager.create(new long[3]);
+            CatalogueTargets targets = CatalogueTargets.onePerRow(new int[3]);
             var error = assertThrows(IllegalArgumentException.class, () -> loss().evaluate(logits, targets));
-            assertEquals(
-                    "targets must hold one column per row of the logits, got targets of shape (3) for logits of shape"
-                            + " (2, 3)",
-                    error.getMessage());
+            assertEquals("targets of 3 rows need scores of 3 x N, got (2, 3)", error.getMessage());
         }
     }
 }

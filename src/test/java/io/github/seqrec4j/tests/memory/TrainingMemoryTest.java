@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.seqrec4j.batch.BatchOptions;
 import io.github.seqrec4j.batch.Batches;
+import io.github.seqrec4j.batch.ModelInput;
 import io.github.seqrec4j.batch.NegativeOptions;
 import io.github.seqrec4j.batch.NegativeSharing;
 import io.github.seqrec4j.batch.NextItem;
@@ -62,8 +63,8 @@ class TrainingMemoryTest {
     }
 
     private static Batches batches(Optional<NegativeOptions> negatives) {
-        BatchOptions options = new BatchOptions(6, 30, true, true, new StepLimits(80, 1_000));
-        return new Batches(SPLIT.train(), new NextItem(), options, negatives);
+        BatchOptions options = new BatchOptions(6, true, true, new StepLimits(80, 1_000));
+        return new Batches(SPLIT.train(), ModelInput.causal(SPLIT.itemCount(), 30), new NextItem(), options, negatives);
     }
 
     private static void assertKeepsNoMemory(SequenceModel model, ItemPredictionTask task) {

@@ -12,6 +12,7 @@ import io.github.seqrec4j.batch.Batch;
 import io.github.seqrec4j.batch.BatchOptions;
 import io.github.seqrec4j.batch.BatchStream;
 import io.github.seqrec4j.batch.Batches;
+import io.github.seqrec4j.batch.ModelInput;
 import io.github.seqrec4j.batch.NegativeOptions;
 import io.github.seqrec4j.batch.NegativeSharing;
 import io.github.seqrec4j.batch.NextItem;
@@ -231,8 +232,9 @@ class ScoringPropertiesTest {
         }
         return new Batches(
                 UserSequences.of(sequences, ITEMS),
+                ModelInput.causal(ITEMS, LENGTH),
                 new NextItem(),
-                new BatchOptions(6, LENGTH, similarLength, false, StepLimits.DEFAULT),
+                new BatchOptions(6, similarLength, false, StepLimits.DEFAULT),
                 negatives);
     }
 

@@ -70,12 +70,10 @@ class OptionsTest {
                         Map.of("multiplier", 2, "activation", ActivationFunction.GELU),
                         layer -> Outcomes.ofModel(CONFIG.with(OptionRecords.with(PUBLISHED, "feedForward", layer)))),
                 new OptionCase<>(
-                        new BatchOptions(60, 40, true, true, StepLimits.DEFAULT),
+                        new BatchOptions(60, true, true, StepLimits.DEFAULT),
                         Map.of(
                                 "batchSize",
                                 50,
-                                "maxLength",
-                                5,
                                 "similarLength",
                                 false,
                                 "prefetch",
@@ -86,7 +84,7 @@ class OptionsTest {
                 new OptionCase<>(
                         StepLimits.DEFAULT,
                         Map.of("positions", 100, "scores", 1_000),
-                        limits -> Outcomes.ofBatches(new BatchOptions(60, 40, true, true, limits))),
+                        limits -> Outcomes.ofBatches(new BatchOptions(60, true, true, limits))),
                 new OptionCase<>(
                         new NegativeOptions(new UniformSampler(12), 2, NegativeSharing.PER_SEQUENCE),
                         Map.of("sampler", new UniformSampler(7), "count", 3, "sharing", NegativeSharing.PER_POSITION),

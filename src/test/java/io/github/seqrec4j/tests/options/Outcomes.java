@@ -10,6 +10,7 @@ import io.github.seqrec4j.batch.BatchOptions;
 import io.github.seqrec4j.batch.BatchStream;
 import io.github.seqrec4j.batch.Batches;
 import io.github.seqrec4j.batch.Example;
+import io.github.seqrec4j.batch.ModelInput;
 import io.github.seqrec4j.batch.NegativeOptions;
 import io.github.seqrec4j.batch.NegativeSharing;
 import io.github.seqrec4j.batch.NextItem;
@@ -65,7 +66,7 @@ final class Outcomes {
     }
 
     private static String output(SequenceModel model, ForwardPass pass) {
-        int[] inputs = model.architecture().queryInputs(HISTORY, ITEMS);
+        int[] inputs = model.architecture().input(ITEMS).query(HISTORY);
         float[] scores = model.output()
                 .scoreAll(pass, model.encode(pass, inputs, 1, inputs.length).get(":, -1"))
                 .toFloatArray();
@@ -82,12 +83,12 @@ final class Outcomes {
             }
 
             @Override
-            public Example example(int[] sequence, int maxLength, RandomGenerator random) {
+            public Example example(int[] sequence, ModelInput input, RandomGenerator random) {
                 threads.add(Thread.currentThread().getName());
-                return new NextItem().example(sequence, maxLength, random);
+                return new NextItem().example(sequence, input, random);
             }
         };
-        Batches batches = new Batches(shortAndLong(), watched, options, Optional.empty());
+        Batches batches = new Batches(shortAndLong(), ModelInput.causal(ITEMS, 40), watched, options, Optional.empty());
         return batches(batches) + work(batches) + new TreeSet<>(threads);
     }
 
@@ -132,8 +133,9 @@ final class Outcomes {
     static String ofNegatives(NegativeOptions options) {
         return batches(new Batches(
                 sequences(),
+                ModelInput.causal(ITEMS, 9),
                 new NextItem(),
-                new BatchOptions(4, 9, true, false, StepLimits.DEFAULT),
+                new BatchOptions(4, true, false, StepLimits.DEFAULT),
                 Optional.of(options)));
     }
 
@@ -164,8 +166,9 @@ final class Outcomes {
         SASRec sasrec = new SASRec(SASRec.Config.of(8, 1, 1, 9, 0.1));
         // So few negatives and rows that most steps leave some items out.
         NegativeOptions negatives = new NegativeOptions(new UniformSampler(ITEMS), 1, NegativeSharing.PER_BATCH);
-        BatchOptions batchOptions = new BatchOptions(1, 9, true, false, StepLimits.DEFAULT);
-        Batches batches = new Batches(sequences(), new NextItem(), batchOptions, Optional.of(negatives));
+        BatchOptions batchOptions = new BatchOptions(1, true, false, StepLimits.DEFAULT);
+        Batches batches =
+                new Batches(sequences(), sasrec.input(ITEMS), new NextItem(), batchOptions, Optional.of(negatives));
         try (SequenceModel model = SequenceModel.create(sasrec, ITEMS, options.seed())) {
             AtomicInteger epoch = new AtomicInteger();
             TrainingReport report = new Trainer(options, Optional.empty(), List.of())

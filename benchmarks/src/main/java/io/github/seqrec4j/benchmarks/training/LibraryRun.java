@@ -5,6 +5,7 @@ import io.github.seqrec4j.batch.BatchOptions;
 import io.github.seqrec4j.batch.BatchParts;
 import io.github.seqrec4j.batch.BatchStream;
 import io.github.seqrec4j.batch.Batches;
+import io.github.seqrec4j.batch.ModelInput;
 import io.github.seqrec4j.batch.NegativeOptions;
 import io.github.seqrec4j.batch.NextItem;
 import io.github.seqrec4j.data.UserSequences;
@@ -37,7 +38,11 @@ final class LibraryRun implements AutoCloseable {
         this.negatives = workload.negatives(sequences.itemCount());
         this.model = SequenceModel.create(new SASRec(config), sequences.itemCount(), 1);
         this.batches = new Batches(
-                sequences, new NextItem(), BatchOptions.of(Workload.BATCH_SIZE, config.maxLength()), negatives);
+                sequences,
+                ModelInput.causal(sequences.itemCount(), config.maxLength()),
+                new NextItem(),
+                BatchOptions.of(Workload.BATCH_SIZE),
+                negatives);
         this.task = task(workload.loss(sequences.itemCount()));
     }
 

@@ -4,6 +4,7 @@ import io.github.seqrec4j.batch.Batch;
 import io.github.seqrec4j.batch.BatchOptions;
 import io.github.seqrec4j.batch.BatchStream;
 import io.github.seqrec4j.batch.Batches;
+import io.github.seqrec4j.batch.ModelInput;
 import io.github.seqrec4j.batch.NextItem;
 import io.github.seqrec4j.batch.StepLimits;
 import io.github.seqrec4j.data.UserSequences;
@@ -115,9 +116,13 @@ public final class TrainingSpeed {
     /** Padding, drawing and training, as the library's steps; the first step is for warming up. */
     static List<Double> referenceSteps(
             PlainReference reference, Workload workload, UserSequences sequences, int steps, int seed) {
-        BatchOptions options =
-                new BatchOptions(Workload.BATCH_SIZE, workload.config().maxLength(), false, false, StepLimits.NONE);
-        Batches batches = new Batches(sequences, new NextItem(), options, workload.negatives(sequences.itemCount()));
+        BatchOptions options = new BatchOptions(Workload.BATCH_SIZE, false, false, StepLimits.NONE);
+        Batches batches = new Batches(
+                sequences,
+                ModelInput.causal(sequences.itemCount(), workload.config().maxLength()),
+                new NextItem(),
+                options,
+                workload.negatives(sequences.itemCount()));
         List<Double> seconds = new ArrayList<>();
         try (BatchStream<Batch> stream = batches.epoch(seed)) {
             for (int i = 0; i < steps; i++) {

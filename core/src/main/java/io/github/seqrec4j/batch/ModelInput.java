@@ -1,0 +1,67 @@
+package io.github.seqrec4j.batch;
+
+import java.util.Arrays;
+import java.util.Objects;
+
+/**
+ * What a model reads.
+ *
+ * @param itemCount N, at least 1; items are 1..N
+ * @param maxLength L, how many inputs it reads at most, at least 1
+ * @param reading how its outputs come about
+ */
+public record ModelInput(int itemCount, int maxLength, Reading reading) {
+    /**
+     * Checks the sizes.
+     *
+     * @param itemCount N, at least 1; items are 1..N
+     * @param maxLength L, how many inputs it reads at most, at least 1
+     * @param reading how its outputs come about
+     */
+    public ModelInput {
+        if (itemCount < 1) {
+            throw new IllegalArgumentException("itemCount must be at least 1, got " + itemCount);
+        }
+        if (maxLength < 1) {
+            throw new IllegalArgumentException("maxLength must be at least 1, got " + maxLength);
+        }
+        Objects.requireNonNull(reading, "reading");
+    }
+
+    /**
+     * Returns what a causal network reads.
+     *
+     * @param itemCount N, at least 1
+     * @param maxLength L, at least 1
+     * @return the input
+     */
+    public static ModelInput causal(int itemCount, int maxLength) {
+        return new ModelInput(itemCount, maxLength, Reading.CAUSAL);
+    }
+
+    /**
+     * Returns the id that stands for a hidden item.
+     *
+     * @return N + 1
+     */
+    public int mask() {
+        return itemCount + 1;
+    }
+
+    /**
+     * Returns what is read to predict the item after a history, at the last of the inputs: the newest items, and behind them a
+     * mask where the model reads around one.
+     *
+     * @param history item ids, oldest first
+     * @return at most L ids; a new array
+     */
+    public int[] query(int[] history) {
+        boolean masked = reading == Reading.MASKED;
+        int items = Math.min(history.length, masked ? maxLength - 1 : maxLength);
+        int[] inputs = Arrays.copyOfRange(history, history.length - items, history.length + (masked ? 1 : 0));
+        if (masked) {
+            inputs[items] = mask();
+        }
+        return inputs;
+    }
+}
