@@ -20,8 +20,28 @@ public final class FeedForward {
      * @param dropout the probability of dropping a value
      */
     public FeedForward(ParameterScope scope, int dimension, int width, ActivationFunction activation, double dropout) {
-        this.inner = new Dense(scope.child("inner"), width, dimension);
-        this.outer = new Dense(scope.child("outer"), dimension, width);
+        this(scope, dimension, width, activation, true, dropout);
+    }
+
+    /**
+     * Declares the maps.
+     *
+     * @param scope where they are declared
+     * @param dimension D
+     * @param width the inner width
+     * @param activation what stands between the maps
+     * @param bias whether the maps add a learned vector
+     * @param dropout the probability of dropping a value
+     */
+    public FeedForward(
+            ParameterScope scope,
+            int dimension,
+            int width,
+            ActivationFunction activation,
+            boolean bias,
+            double dropout) {
+        this.inner = new Dense(scope.child("inner"), width, dimension, bias);
+        this.outer = new Dense(scope.child("outer"), dimension, width, bias);
         this.activation = activation;
         this.dropout = dropout;
     }
