@@ -10,30 +10,48 @@ import ai.djl.util.PairList;
 import io.github.seqrec4j.model.ForwardPass;
 import io.github.seqrec4j.model.SequenceEncoder;
 import io.github.seqrec4j.models.layers.AttentionMask;
+import io.github.seqrec4j.models.layers.Initialization;
 import io.github.seqrec4j.models.layers.Normalization;
 import io.github.seqrec4j.models.layers.ParameterScope;
 import io.github.seqrec4j.models.layers.PositionEmbedding;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
-/** Positions, blocks and a last normalisation. */
-final class SASRecEncoder extends AbstractBlock implements SequenceEncoder {
+/** Positions, blocks and, where there is one, a last normalisation: what causal Transformers share whatever their blocks. */
+final class CausalEncoder extends AbstractBlock implements SequenceEncoder {
     static final float NORM_EPSILON = 1e-5f;
 
-    private final SASRec.Config config;
-    private final PositionEmbedding positions;
-    private final List<SASRecBlock> blocks = new ArrayList<>();
-    private final Normalization lastNorm;
+    /**
+     * What stands around the blocks.
+     *
+     * @param dimension D
+     * @param blocks how many
+     * @param maxLength L
+     * @param dropout the probability of dropping a value after the positions are added
+     * @param scaledEmbeddings whether item vectors are multiplied by the root of D
+     * @param lastNorm whether the last block's result is normalised
+     */
+    record Frame(
+            int dimension, int blocks, int maxLength, double dropout, boolean scaledEmbeddings, boolean lastNorm) {}
 
-    SASRecEncoder(SASRec.Config config) {
-        this.config = config;
-        ParameterScope scope =
-                new ParameterScope(this::addParameter, config.variant().initialization());
-        positions = new PositionEmbedding(scope.child("positions"), config.maxLength(), config.dimension());
-        for (int i = 0; i < config.blocks(); i++) {
-            blocks.add(new SASRecBlock(scope.child("blocks").child(Integer.toString(i)), config));
+    private final Frame frame;
+    private final PositionEmbedding positions;
+    private final List<CausalBlock> blocks = new ArrayList<>();
+    private final Optional<Normalization> lastNorm;
+
+    /** Declares the parameters of the positions, then of each block, then of the last normalisation. */
+    CausalEncoder(Frame frame, Initialization initialization, Function<ParameterScope, CausalBlock> maker) {
+        this.frame = frame;
+        ParameterScope scope = new ParameterScope(this::addParameter, initialization);
+        positions = new PositionEmbedding(scope.child("positions"), frame.maxLength(), frame.dimension());
+        for (int i = 0; i < frame.blocks(); i++) {
+            blocks.add(maker.apply(scope.child("blocks").child(Integer.toString(i))));
         }
-        lastNorm = new Normalization(scope.child("norm"), config.dimension(), NORM_EPSILON);
+        lastNorm = frame.lastNorm()
+                ? Optional.of(new Normalization(scope.child("norm"), frame.dimension(), NORM_EPSILON))
+                : Optional.empty();
     }
 
     @Override
@@ -43,16 +61,17 @@ final class SASRecEncoder extends AbstractBlock implements SequenceEncoder {
 
     @Override
     public NDArray encode(ForwardPass pass, NDArray x, NDArray real) {
-        NDArray scaled = config.variant().scaledEmbeddings() ? ForwardPass.scale(x, Math.sqrt(config.dimension())) : x;
+        NDArray scaled = frame.scaledEmbeddings() ? ForwardPass.scale(x, Math.sqrt(frame.dimension())) : x;
         int length = (int) x.getShape().get(1);
         // Padding needs no zeros on the way: the mask hides it from every item.
-        NDArray hidden = pass.dropoutInPlace(scaled.add(positions.newest(pass, length)), config.dropout());
+        NDArray hidden = pass.dropoutInPlace(scaled.add(positions.newest(pass, length)), frame.dropout());
         NDArray mask = AttentionMask.causal(pass, real);
-        for (SASRecBlock block : blocks) {
+        for (CausalBlock block : blocks) {
             hidden = block.apply(pass, hidden, mask);
         }
         // Training reads no padding; an empty history, all padding, must be answered alike in any company.
-        return lastNorm.apply(pass, pass.training() ? hidden : hidden.mul(real.expandDims(-1)));
+        NDArray answered = pass.training() ? hidden : hidden.mul(real.expandDims(-1));
+        return lastNorm.map(norm -> norm.apply(pass, answered)).orElse(answered);
     }
 
     @Override

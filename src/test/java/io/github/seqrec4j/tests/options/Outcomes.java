@@ -19,6 +19,7 @@ import io.github.seqrec4j.batch.StepLimits;
 import io.github.seqrec4j.data.UserSequences;
 import io.github.seqrec4j.losses.BinaryCrossEntropy;
 import io.github.seqrec4j.losses.CrossEntropy;
+import io.github.seqrec4j.model.Architecture;
 import io.github.seqrec4j.model.ForwardPass;
 import io.github.seqrec4j.model.ParameterValues;
 import io.github.seqrec4j.model.SequenceModel;
@@ -30,6 +31,8 @@ import io.github.seqrec4j.sampling.UniformSampler;
 import io.github.seqrec4j.tests.SmallModels;
 import io.github.seqrec4j.train.GradientStep;
 import io.github.seqrec4j.train.ItemPredictionTask;
+import io.github.seqrec4j.train.Recipe;
+import io.github.seqrec4j.train.TrainedRecommender;
 import io.github.seqrec4j.train.Trainer;
 import io.github.seqrec4j.train.TrainingOptions;
 import io.github.seqrec4j.train.TrainingReport;
@@ -53,8 +56,8 @@ final class Outcomes {
     private Outcomes() {}
 
     /** Shapes of parameters, an output of inference and one of training. */
-    static String ofModel(SASRec.Config config) {
-        try (SequenceModel model = SequenceModel.create(new SASRec(config), ITEMS, 1);
+    static String ofModel(Architecture architecture) {
+        try (SequenceModel model = SequenceModel.create(architecture, ITEMS, 1);
                 NDManager scope = model.newScope()) {
             String shapes = model.parameters().entrySet().stream()
                     .map(parameter -> parameter.getKey() + parameter.getValue().getShape())
@@ -181,6 +184,16 @@ final class Outcomes {
                     .append(Arrays.toString(value.values())));
             return text.toString();
         }
+    }
+
+    /** The losses of two epochs on a simulated store. */
+    static String ofRecipe(Recipe recipe) {
+        TrainedRecommender trained =
+                recipe.withTraining(TrainingOptions.of(2, 2, 4)).train(SmallModels.split(30, 20, 3));
+        trained.recommender().close();
+        return trained.report().epochs().stream()
+                .map(epoch -> Double.toString(epoch.loss()))
+                .collect(Collectors.joining(" "));
     }
 
     /** Answers to a usual history, one with an unknown item, and an empty one. */
