@@ -48,7 +48,7 @@ class OptionsTest {
                                 "maxLength", 4,
                                 "dropout", 0.5,
                                 "variant", OptionRecords.with(PUBLISHED, "tiedOutput", false)),
-                        Outcomes::ofModel),
+                        config -> Outcomes.ofModel(new SASRec(config))),
                 new OptionCase<>(
                         PUBLISHED,
                         Map.of(
@@ -64,11 +64,11 @@ class OptionsTest {
                                 new SASRec.FeedForwardConfig(3, ActivationFunction.RELU),
                                 "initialization",
                                 Initialization.UNIT_NORMAL),
-                        variant -> Outcomes.ofModel(CONFIG.with(variant))),
+                        variant -> Outcomes.ofModel(new SASRec(CONFIG.with(variant)))),
                 new OptionCase<>(
                         PUBLISHED.feedForward(),
                         Map.of("multiplier", 2, "activation", ActivationFunction.GELU),
-                        layer -> Outcomes.ofModel(CONFIG.with(OptionRecords.with(PUBLISHED, "feedForward", layer)))),
+                        layer -> Outcomes.ofModel(new SASRec(CONFIG.with(OptionRecords.with(PUBLISHED, "feedForward", layer))))),
                 new OptionCase<>(
                         new BatchOptions(60, true, true, StepLimits.DEFAULT),
                         Map.of(

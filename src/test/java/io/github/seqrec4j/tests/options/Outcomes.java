@@ -19,6 +19,7 @@ import io.github.seqrec4j.batch.StepLimits;
 import io.github.seqrec4j.data.UserSequences;
 import io.github.seqrec4j.losses.BinaryCrossEntropy;
 import io.github.seqrec4j.losses.CrossEntropy;
+import io.github.seqrec4j.model.Architecture;
 import io.github.seqrec4j.model.ForwardPass;
 import io.github.seqrec4j.model.ParameterValues;
 import io.github.seqrec4j.model.SequenceModel;
@@ -53,8 +54,8 @@ final class Outcomes {
     private Outcomes() {}
 
     /** Shapes of parameters, an output of inference and one of training. */
-    static String ofModel(SASRec.Config config) {
-        try (SequenceModel model = SequenceModel.create(new SASRec(config), ITEMS, 1);
+    static String ofModel(Architecture architecture) {
+        try (SequenceModel model = SequenceModel.create(architecture, ITEMS, 1);
                 NDManager scope = model.newScope()) {
             String shapes = model.parameters().entrySet().stream()
                     .map(parameter -> parameter.getKey() + parameter.getValue().getShape())
