@@ -56,8 +56,8 @@ public sealed interface Importance {
          * @throws IllegalArgumentException if it is out of range
          */
         public Exponential {
-            if (!(base > 0 && base <= 1)) {
-                throw new IllegalArgumentException("base must be above 0 and at most 1, got " + base);
+            if (!(base >= 0 && base <= 1)) {
+                throw new IllegalArgumentException("base must be in 0..1, got " + base);
             }
         }
 

@@ -68,7 +68,8 @@ class OptionsTest {
                 new OptionCase<>(
                         PUBLISHED.feedForward(),
                         Map.of("multiplier", 2, "activation", ActivationFunction.GELU),
-                        layer -> Outcomes.ofModel(new SASRec(CONFIG.with(OptionRecords.with(PUBLISHED, "feedForward", layer))))),
+                        layer -> Outcomes.ofModel(
+                                new SASRec(CONFIG.with(OptionRecords.with(PUBLISHED, "feedForward", layer))))),
                 new OptionCase<>(
                         new BatchOptions(60, true, true, StepLimits.DEFAULT),
                         Map.of(
