@@ -1,7 +1,7 @@
 package io.github.seqrec4j.eval;
 
 /**
- * Where the mean of a metric lies with 95 % confidence.
+ * Where the mean of a metric, or of the difference of two models in it, lies with 95 % confidence.
  *
  * @param low the lower end
  * @param high the upper end, not below {@code low}

@@ -11,10 +11,11 @@ import java.util.Map;
  * What an evaluation found: the value of each metric for each case, and how it was measured. Immutable and thread-safe.
  *
  * <p>The per-case values are kept so that models can be compared case by case: reports over the same list of cases have
- * their values in the same order.
+ * their values in the same order. {@link Comparison} does that for several models.
  */
 public final class EvaluationReport {
-    private static final Gson GSON =
+    /** How every report of this package writes JSON. */
+    static final Gson GSON =
             new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 
     private final String protocol;
@@ -127,17 +128,10 @@ public final class EvaluationReport {
      * @throws IllegalArgumentException if there is no report, or two do not compare like with like
      */
     public static String compare(Map<String, EvaluationReport> reports) {
-        if (reports.isEmpty()) {
-            throw new IllegalArgumentException("there must be at least one report to compare, got none");
-        }
-        EvaluationReport first = reports.values().iterator().next();
+        EvaluationReport first = firstOfComparable(reports);
         TextTable table = new TextTable("model", first.names.toArray(new String[0]));
-        reports.forEach((model, report) -> {
-            first.checkComparable(model, report);
-            table.row(
-                    model,
-                    Arrays.stream(report.means).mapToObj(TextTable::decimal).toArray(String[]::new));
-        });
+        reports.forEach((model, report) -> table.row(
+                model, Arrays.stream(report.means).mapToObj(TextTable::decimal).toArray(String[]::new)));
         return first.heading() + table.render();
     }
 
@@ -178,8 +172,18 @@ public final class EvaluationReport {
         return json;
     }
 
-    private String heading() {
+    String heading() {
         return protocol + "; " + users.length + " cases\n";
+    }
+
+    /** Returns the first report after checking that all the others compare like with like. */
+    static EvaluationReport firstOfComparable(Map<String, EvaluationReport> reports) {
+        if (reports.isEmpty()) {
+            throw new IllegalArgumentException("there must be at least one report to compare, got none");
+        }
+        EvaluationReport first = reports.values().iterator().next();
+        reports.forEach(first::checkComparable);
+        return first;
     }
 
     private void checkComparable(String model, EvaluationReport other) {

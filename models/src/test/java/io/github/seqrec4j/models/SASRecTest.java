@@ -140,7 +140,7 @@ class SASRecTest {
         assertEquals("sasrec", architecture.name());
         assertEquals(3, architecture.maxLength());
         assertEquals(new NextItem(), architecture.objective());
-        assertArrayEquals(new int[] {7, 8, 9}, architecture.queryInputs(new int[] {6, 7, 8, 9}, ITEMS));
+        assertArrayEquals(new int[] {7, 8, 9}, architecture.input(ITEMS).query(new int[] {6, 7, 8, 9}));
     }
 
     @Test

@@ -8,10 +8,6 @@ import io.github.seqrec4j.model.SequenceModel;
 import io.github.seqrec4j.models.SASRec;
 import io.github.seqrec4j.models.layers.ActivationFunction;
 import io.github.seqrec4j.models.layers.Initialization;
-import io.github.seqrec4j.store.HostTensor;
-import io.github.seqrec4j.store.SafeTensors;
-import java.net.URISyntaxException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -23,36 +19,22 @@ import java.util.stream.IntStream;
  * there as here; its padding is n + 1, its tables have n + 2 rows.
  */
 final class ReferenceSASRec {
-    private final SafeTensors.Content content;
-
-    ReferenceSASRec() {
-        try {
-            Path file = Path.of(
-                    ReferenceSASRec.class.getResource("/sasrec.safetensors").toURI());
-            content = SafeTensors.read(file);
-        } catch (URISyntaxException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-    }
+    private final ReferenceTensors tensors = new ReferenceTensors("/sasrec.safetensors");
 
     int size(String name) {
-        return Integer.parseInt(content.metadata().get(name));
+        return tensors.size(name);
     }
 
     int rows() {
-        return (int) tensor("inputs").shape()[0];
+        return tensors.rows();
     }
 
     float[] floats(String name) {
-        return tensor(name).floats();
+        return tensors.floats(name);
     }
 
     double number(String name) {
-        return tensor(name).doubles()[0];
-    }
-
-    private HostTensor tensor(String name) {
-        return content.tensors().get(name);
+        return tensors.number(name);
     }
 
     /** The published block with the reference's weights; dropout 0. */
@@ -106,14 +88,14 @@ final class ReferenceSASRec {
 
     /** Places of the batch that are not padding, ascending. */
     int[] valid() {
-        long[] valid = tensor("valid").longs();
+        int[] valid = tensors.ids("valid");
         return IntStream.range(0, valid.length).filter(i -> valid[i] == 1).toArray();
     }
 
     int[] inputs() {
         int padding = size("padding_id");
-        return Arrays.stream(tensor("inputs").longs())
-                .mapToInt(id -> id == padding ? 0 : (int) id)
+        return Arrays.stream(tensors.ids("inputs"))
+                .map(id -> id == padding ? 0 : id)
                 .toArray();
     }
 
@@ -128,12 +110,12 @@ final class ReferenceSASRec {
     Batch batch() {
         int[] valid = valid();
         int perTarget = size("negatives");
-        long[] labels = tensor("labels").longs();
-        long[] drawn = tensor("negatives").longs();
-        int[] targets = Arrays.stream(valid).map(i -> (int) labels[i]).toArray();
+        int[] labels = tensors.ids("labels");
+        int[] drawn = tensors.ids("negatives");
+        int[] targets = Arrays.stream(valid).map(i -> labels[i]).toArray();
         int[] negatives = Arrays.stream(valid)
                 .flatMap(i -> IntStream.range(i * perTarget, (i + 1) * perTarget))
-                .map(i -> (int) drawn[i])
+                .map(i -> drawn[i])
                 .toArray();
         return new Batch(
                 rows(),

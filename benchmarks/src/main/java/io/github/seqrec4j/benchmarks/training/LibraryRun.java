@@ -5,9 +5,7 @@ import io.github.seqrec4j.batch.BatchOptions;
 import io.github.seqrec4j.batch.BatchParts;
 import io.github.seqrec4j.batch.BatchStream;
 import io.github.seqrec4j.batch.Batches;
-import io.github.seqrec4j.batch.ModelInput;
 import io.github.seqrec4j.batch.NegativeOptions;
-import io.github.seqrec4j.batch.NextItem;
 import io.github.seqrec4j.data.UserSequences;
 import io.github.seqrec4j.loss.CatalogueLoss;
 import io.github.seqrec4j.loss.SampledLoss;
@@ -25,6 +23,7 @@ import java.util.Optional;
 
 /** The library as it comes: its trainer, task and usual options. */
 final class LibraryRun implements AutoCloseable {
+    private final Workload workload;
     private final SASRec.Config config;
     private final SequenceModel model;
     private final Batches batches;
@@ -34,13 +33,14 @@ final class LibraryRun implements AutoCloseable {
     private long seed = 1;
 
     LibraryRun(Workload workload, UserSequences sequences) {
+        this.workload = workload;
         this.config = workload.config();
         this.negatives = workload.negatives(sequences.itemCount());
-        this.model = SequenceModel.create(new SASRec(config), sequences.itemCount(), 1);
+        this.model = SequenceModel.create(workload.architecture(), sequences.itemCount(), 1);
         this.batches = new Batches(
                 sequences,
-                ModelInput.causal(sequences.itemCount(), config.maxLength()),
-                new NextItem(),
+                workload.architecture().input(sequences.itemCount()),
+                workload.objective(),
                 BatchOptions.of(Workload.BATCH_SIZE),
                 negatives);
         this.task = task(workload.loss(sequences.itemCount()));
@@ -92,10 +92,10 @@ final class LibraryRun implements AutoCloseable {
 
     private double operations(Batch part) {
         double width = config.dimension();
-        double ofMaps = 5 * 2 * width * width;
+        double ofMaps = workload.mapsPerBlock() * 2 * width * width;
         double ofAttention = 2 * 2 * part.length() * width;
         double encoded = (double) part.rows() * part.length() * config.blocks() * (ofMaps + ofAttention);
-        double scored = 2 * width * part.targetCount() * scoresPerTarget();
+        double scored = 2 * width * part.queryStarts().length * scoresPerTarget();
         // Once forward; backward for both factors of every product.
         return 3 * (encoded + scored);
     }

@@ -4,8 +4,6 @@ import io.github.seqrec4j.batch.Batch;
 import io.github.seqrec4j.batch.BatchOptions;
 import io.github.seqrec4j.batch.BatchStream;
 import io.github.seqrec4j.batch.Batches;
-import io.github.seqrec4j.batch.ModelInput;
-import io.github.seqrec4j.batch.NextItem;
 import io.github.seqrec4j.batch.StepLimits;
 import io.github.seqrec4j.data.UserSequences;
 import java.nio.file.Path;
@@ -55,8 +53,7 @@ public final class TrainingSpeed {
                         + " data / forward / loss / backward / optimizer, % | peak MB, library / reference |");
         System.out.println("| --- | --- | --- | --- | --- | --- | --- | --- | --- |");
         for (Workload workload : workloads) {
-            // Nobody has memory for the reference's logits of a large catalogue.
-            measure(workload, data, compares && workload != Workload.LARGE_SOFTMAX);
+            measure(workload, data, compares && workload.hasReference());
         }
         System.out.printf(
                 Locale.ROOT,
@@ -119,8 +116,8 @@ public final class TrainingSpeed {
         BatchOptions options = new BatchOptions(Workload.BATCH_SIZE, false, false, StepLimits.NONE);
         Batches batches = new Batches(
                 sequences,
-                ModelInput.causal(sequences.itemCount(), workload.config().maxLength()),
-                new NextItem(),
+                workload.architecture().input(sequences.itemCount()),
+                workload.objective(),
                 options,
                 workload.negatives(sequences.itemCount()));
         List<Double> seconds = new ArrayList<>();

@@ -2,6 +2,7 @@ package io.github.seqrec4j.benchmarks.training;
 
 import io.github.seqrec4j.batch.NegativeOptions;
 import io.github.seqrec4j.batch.NegativeSharing;
+import io.github.seqrec4j.batch.Objective;
 import io.github.seqrec4j.data.GivenSplit;
 import io.github.seqrec4j.data.InteractionReader;
 import io.github.seqrec4j.data.LeaveOneOut;
@@ -10,9 +11,14 @@ import io.github.seqrec4j.loss.SequenceLoss;
 import io.github.seqrec4j.losses.BinaryCrossEntropy;
 import io.github.seqrec4j.losses.CrossEntropy;
 import io.github.seqrec4j.losses.GBCE;
+import io.github.seqrec4j.losses.LambdaRank;
 import io.github.seqrec4j.losses.SampledSoftmax;
+import io.github.seqrec4j.model.Architecture;
+import io.github.seqrec4j.models.BERT4Rec;
 import io.github.seqrec4j.models.SASRec;
 import io.github.seqrec4j.random.RandomStreams;
+import io.github.seqrec4j.sampling.RecencySampling;
+import io.github.seqrec4j.sampling.SequenceContinuation;
 import io.github.seqrec4j.sampling.UniformSampler;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,6 +47,63 @@ enum Workload {
         @Override
         SequenceLoss loss(int itemCount) {
             return new CrossEntropy();
+        }
+    },
+    /** BERT4Rec over the whole catalogue. */
+    BERT4REC_SOFTMAX("BERT4Rec, softmax over the catalogue", 0, NegativeSharing.PER_BATCH) {
+        @Override
+        SequenceLoss loss(int itemCount) {
+            return new CrossEntropy();
+        }
+
+        @Override
+        Architecture architecture() {
+            return new BERT4Rec(BERT4Rec.Config.of(128, 2, 2, 200, 0.2));
+        }
+
+        @Override
+        double mapsPerBlock() {
+            // Four of attention, twice four of the feed-forward layer, and a share of the output's.
+            return 12.5;
+        }
+
+        @Override
+        boolean hasReference() {
+            return false;
+        }
+    },
+    /** SASRec trained by recency sampling, with the loss it was published with. */
+    SASREC_RSS("SASRec, RSS, LambdaRank", 0, NegativeSharing.PER_BATCH) {
+        @Override
+        SequenceLoss loss(int itemCount) {
+            return LambdaRank.defaults();
+        }
+
+        @Override
+        Objective objective() {
+            return RecencySampling.defaults();
+        }
+
+        @Override
+        boolean hasReference() {
+            return false;
+        }
+    },
+    /** SASRec trained on last items only. */
+    SASREC_CONTINUATION("SASRec, sequence continuation, softmax over the catalogue", 0, NegativeSharing.PER_BATCH) {
+        @Override
+        SequenceLoss loss(int itemCount) {
+            return new CrossEntropy();
+        }
+
+        @Override
+        Objective objective() {
+            return new SequenceContinuation();
+        }
+
+        @Override
+        boolean hasReference() {
+            return false;
         }
     },
     /** Short sequences of many items: mostly padding where nothing is done about it. */
@@ -84,6 +147,12 @@ enum Workload {
         SASRec.Config config() {
             return SASRec.Config.of(64, 2, 1, 50, 0.2);
         }
+
+        /** Nobody has memory for the reference's logits. */
+        @Override
+        boolean hasReference() {
+            return false;
+        }
     };
 
     static final int BATCH_SIZE = 128;
@@ -116,6 +185,24 @@ enum Workload {
 
     SASRec.Config config() {
         return SASRec.Config.of(128, 2, 1, 200, 0.5);
+    }
+
+    Architecture architecture() {
+        return new SASRec(config());
+    }
+
+    Objective objective() {
+        return architecture().objective();
+    }
+
+    /** How many maps of D x D a block has: queries, keys, values and two of the feed-forward layer. */
+    double mapsPerBlock() {
+        return 5;
+    }
+
+    /** Whether the plain reference does the same. */
+    boolean hasReference() {
+        return true;
     }
 
     Optional<NegativeOptions> negatives(int itemCount) {

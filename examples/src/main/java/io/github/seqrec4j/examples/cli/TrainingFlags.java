@@ -6,12 +6,11 @@ import io.github.seqrec4j.train.GradientClipping;
 import io.github.seqrec4j.train.LearningRateSchedule;
 import io.github.seqrec4j.train.TrainingOptions;
 import java.time.Duration;
+import java.util.List;
 import picocli.CommandLine.Option;
 
 /** How long and how fast to train. */
 final class TrainingFlags {
-    private static final AdamOptions ADAM = AdamOptions.of(1e-3);
-
     @Option(
             names = "--batch-size",
             defaultValue = "128",
@@ -38,6 +37,25 @@ final class TrainingFlags {
             paramLabel = "RATE",
             description = "Adam's learning rate. Default: ${DEFAULT-VALUE}.")
     private double learningRate;
+
+    @Option(
+            names = "--adam-betas",
+            split = ",",
+            hideParamSyntax = true,
+            arity = "1",
+            defaultValue = "0.9,0.999",
+            paramLabel = "B1,B2",
+            description = "Adam's decay rates of both moments. Default: ${DEFAULT-VALUE}.")
+    private List<Double> betas;
+
+    @Option(
+            names = "--adam-epsilon",
+            defaultValue = "1e-8",
+            paramLabel = "E",
+            description =
+                    "Added to Adam's denominator; losses that average over many negatives have gradients that small."
+                            + " Default: ${DEFAULT-VALUE}.")
+    private double epsilon;
 
     @Option(
             names = "--warmup-steps",
@@ -113,8 +131,12 @@ final class TrainingFlags {
         if (!(timeLimit >= 0) || Double.isInfinite(timeLimit)) {
             throw new IllegalArgumentException("--time-limit must be at least 0 seconds, got " + timeLimit);
         }
+        if (betas.size() != 2) {
+            throw new IllegalArgumentException("--adam-betas takes two rates, for example 0.9,0.98, got " + betas);
+        }
+        AdamOptions.Moments moments = new AdamOptions.Moments(betas.get(0), betas.get(1), epsilon);
         AdamOptions optimizer =
-                new AdamOptions(learningRate, ADAM.moments(), weightDecay, new GradientClipping(clipNorm, 0), lazyAdam);
+                new AdamOptions(learningRate, moments, weightDecay, new GradientClipping(clipNorm, 0), lazyAdam);
         return new TrainingOptions(
                 epochs,
                 patience,

@@ -9,7 +9,7 @@ public enum ActivationFunction {
     /** max(x, 0). */
     RELU {
         @Override
-        NDArray apply(NDArray x) {
+        public NDArray apply(NDArray x) {
             return Activation.relu(x);
         }
 
@@ -24,19 +24,25 @@ public enum ActivationFunction {
     /** x times the normal distribution function of x, exactly (Hendrycks and Gimpel, "Gaussian error linear units", 2016). */
     GELU {
         @Override
-        NDArray apply(NDArray x) {
+        public NDArray apply(NDArray x) {
             return Activation.gelu(x);
         }
     },
     /** x times the logistic function of x, also called swish (Elfwing, Uchibe and Doya, Neural Networks, 2018). */
     SILU {
         @Override
-        NDArray apply(NDArray x) {
+        public NDArray apply(NDArray x) {
             return Activation.sigmoid(x).mul(x);
         }
     };
 
-    abstract NDArray apply(NDArray x);
+    /**
+     * Applies the activation.
+     *
+     * @param x an array of any shape
+     * @return an array of the same shape
+     */
+    public abstract NDArray apply(NDArray x);
 
     /** The activation of the result of a linear map, with dropout; may overwrite its argument. */
     NDArray applyWithDropout(ForwardPass pass, NDArray x, double rate) {

@@ -28,8 +28,13 @@ public final class AttentionMask {
         return padding(real).add(pass.scope().create(future, new Shape(1, length, length)));
     }
 
-    /** B x 1 x L. */
-    private static NDArray padding(NDArray real) {
+    /**
+     * Hides padding, and nothing else.
+     *
+     * @param real B x L, 1 where there is an item
+     * @return B x 1 x L
+     */
+    public static NDArray padding(NDArray real) {
         return real.sub(1).mul(-BLOCKED).expandDims(1);
     }
 }

@@ -3,15 +3,23 @@ package io.github.seqrec4j.models.layers;
 import ai.djl.ndarray.NDArray;
 import io.github.seqrec4j.model.ForwardPass;
 
-/** Two maps with an activation between them, applied to every position alike; dropout after each. */
+/** Two maps with an activation between them, applied to every position alike. */
 public final class FeedForward {
     private final Dense inner;
     private final Dense outer;
     private final ActivationFunction activation;
-    private final double dropout;
+    private final Dropouts dropouts;
 
     /**
-     * Declares the maps.
+     * The probabilities of dropping a value.
+     *
+     * @param inner behind the activation
+     * @param outer behind the second map
+     */
+    public record Dropouts(double inner, double outer) {}
+
+    /**
+     * Declares the maps, with learned vectors and the same dropout after each.
      *
      * @param scope where they are declared
      * @param dimension D
@@ -20,7 +28,7 @@ public final class FeedForward {
      * @param dropout the probability of dropping a value
      */
     public FeedForward(ParameterScope scope, int dimension, int width, ActivationFunction activation, double dropout) {
-        this(scope, dimension, width, activation, true, dropout);
+        this(scope, dimension, width, activation, true, new Dropouts(dropout, dropout));
     }
 
     /**
@@ -31,7 +39,7 @@ public final class FeedForward {
      * @param width the inner width
      * @param activation what stands between the maps
      * @param bias whether the maps add a learned vector
-     * @param dropout the probability of dropping a value
+     * @param dropouts the probabilities of dropping a value
      */
     public FeedForward(
             ParameterScope scope,
@@ -39,11 +47,11 @@ public final class FeedForward {
             int width,
             ActivationFunction activation,
             boolean bias,
-            double dropout) {
+            Dropouts dropouts) {
         this.inner = new Dense(scope.child("inner"), width, dimension, bias);
         this.outer = new Dense(scope.child("outer"), dimension, width, bias);
         this.activation = activation;
-        this.dropout = dropout;
+        this.dropouts = dropouts;
     }
 
     /**
@@ -56,7 +64,7 @@ public final class FeedForward {
     public NDArray apply(ForwardPass pass, NDArray x) {
         // As rows of a matrix, since in-place operations on another view of a result cost the backward pass copies.
         NDArray rows = x.reshape(-1, x.getShape().getLastDimension());
-        NDArray hidden = activation.applyWithDropout(pass, inner.apply(pass, rows), dropout);
-        return pass.dropoutInPlace(outer.apply(pass, hidden), dropout).reshape(x.getShape());
+        NDArray hidden = activation.applyWithDropout(pass, inner.apply(pass, rows), dropouts.inner());
+        return pass.dropoutInPlace(outer.apply(pass, hidden), dropouts.outer()).reshape(x.getShape());
     }
 }

@@ -14,6 +14,7 @@ public final class SelfAttention {
     private final Dense key;
     private final Dense value;
     private final Optional<Dense> output;
+    private final Optional<RelativePositions> positions;
     private final int heads;
     private final double dropout;
 
@@ -27,6 +28,26 @@ public final class SelfAttention {
      * @param dropout the probability of dropping an attention weight
      */
     public SelfAttention(ParameterScope scope, int dimension, int heads, boolean outputProjection, double dropout) {
+        this(scope, dimension, heads, outputProjection, dropout, Optional.empty());
+    }
+
+    /**
+     * Declares the projections of attention that knows of positions by itself.
+     *
+     * @param scope where they are declared
+     * @param dimension D, divisible by the heads
+     * @param heads H
+     * @param outputProjection whether the heads' results go through one more map
+     * @param dropout the probability of dropping an attention weight
+     * @param positions what positions add to scores, if anything
+     */
+    public SelfAttention(
+            ParameterScope scope,
+            int dimension,
+            int heads,
+            boolean outputProjection,
+            double dropout,
+            Optional<RelativePositions> positions) {
         if (heads < 1 || dimension % heads != 0) {
             throw new IllegalArgumentException(
                     "dimension must be divisible by heads, got dimension=" + dimension + ", heads=" + heads);
@@ -37,6 +58,7 @@ public final class SelfAttention {
         this.output = outputProjection
                 ? Optional.of(new Dense(scope.child("output"), dimension, dimension))
                 : Optional.empty();
+        this.positions = positions;
         this.heads = heads;
         this.dropout = dropout;
     }
@@ -47,23 +69,33 @@ public final class SelfAttention {
      * @param pass the pass this belongs to
      * @param queries B x L x D, what asks
      * @param memory B x L x D, what is looked at
-     * @param mask B x L x L, added to the scores
+     * @param mask B x L x L, or B x 1 x L where it is the same for every query; added to the scores
      * @return B x L x D
      */
     public NDArray apply(ForwardPass pass, NDArray queries, NDArray memory, NDArray mask) {
         long width = queries.getShape().getLastDimension() / heads;
-        NDArray q = split(query.applyScaled(pass, queries, 1 / Math.sqrt(width)));
+        // Each kind of score has the same variance, and so has their sum.
+        double scale = 1 / Math.sqrt(width * positions.map(there -> 3.0).orElse(1.0));
+        NDArray q = split(query.applyScaled(pass, queries, scale));
         NDArray k = split(key.apply(pass, memory));
         NDArray v = split(value.apply(pass, memory));
-        NDArray attended = weights(pass, q, k, mask).matMul(v);
+        NDArray attended = weights(pass, scores(pass, q, k, scale), mask).matMul(v);
         NDArray merged = merge(attended, queries.getShape());
         return output.map(projection -> projection.apply(pass, merged)).orElse(merged);
     }
 
-    /** B x (H x) L x L: how much each position takes from each. */
-    private NDArray weights(ForwardPass pass, NDArray q, NDArray k, NDArray mask) {
+    /** B x (H x) L x L. */
+    private NDArray scores(ForwardPass pass, NDArray q, NDArray k, double scale) {
+        NDArray ofContents = q.matMul(k.swapAxes(-1, -2));
+        return positions
+                .map(there -> there.addTo(ofContents, pass, q, k, scale))
+                .orElse(ofContents);
+    }
+
+    /** How much each position takes from each. */
+    private NDArray weights(ForwardPass pass, NDArray scores, NDArray mask) {
         // Closed early: the softmax needs its result only.
-        try (NDArray scores = q.matMul(k.swapAxes(-1, -2))) {
+        try (scores) {
             scores.addi(heads == 1 ? mask : mask.expandDims(1));
             return pass.dropout(scores.softmax(-1), dropout);
         }

@@ -1,0 +1,103 @@
+package io.github.seqrec4j.models;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.AbstractBlock;
+import ai.djl.nn.Block;
+import ai.djl.training.ParameterStore;
+import ai.djl.util.PairList;
+import io.github.seqrec4j.model.ForwardPass;
+import io.github.seqrec4j.model.SequenceEncoder;
+import io.github.seqrec4j.models.layers.AttentionMask;
+import io.github.seqrec4j.models.layers.Dense;
+import io.github.seqrec4j.models.layers.DistanceEmbedding;
+import io.github.seqrec4j.models.layers.Normalization;
+import io.github.seqrec4j.models.layers.ParameterScope;
+import io.github.seqrec4j.models.layers.PositionEmbedding;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Positions, blocks, and what makes item vectors of the last block's outputs. */
+final class BERT4RecEncoder extends AbstractBlock implements SequenceEncoder {
+    static final float NORM_EPSILON = 1e-12f;
+
+    private final BERT4Rec.Config config;
+    private final Optional<PositionEmbedding> positions;
+    private final Normalization embeddingNorm;
+    /** From the width of item vectors to that of the blocks, where they differ. */
+    private final Optional<Dense> input;
+
+    private final List<BERT4RecBlock> blocks = new ArrayList<>();
+    /** From the width of the blocks to that of item vectors. */
+    private final Optional<Dense> head;
+
+    private final Optional<Normalization> headNorm;
+
+    BERT4RecEncoder(BERT4Rec.Config config) {
+        this.config = config;
+        BERT4Rec.Variant variant = config.variant();
+        ParameterScope scope = new ParameterScope(this::addParameter, variant.initialization());
+        int width = config.dimension();
+        int ofItems = config.itemDimension();
+        boolean byDistance = variant.attention() == BERT4Rec.Attention.DISENTANGLED;
+        positions = when(!byDistance)
+                .map(yes -> new PositionEmbedding(scope.child("positions"), config.maxLength(), ofItems));
+        Optional<DistanceEmbedding> distances =
+                when(byDistance).map(yes -> new DistanceEmbedding(scope.child("distances"), config.maxLength(), width));
+        embeddingNorm = new Normalization(scope.child("embedding_norm"), ofItems, NORM_EPSILON);
+        input = when(ofItems != width).map(yes -> new Dense(scope.child("input"), width, ofItems));
+        for (int i = 0; i < config.blocks(); i++) {
+            blocks.add(
+                    variant.sharedBlocks() && i > 0
+                            ? blocks.get(0)
+                            : new BERT4RecBlock(scope.child("blocks").child(Integer.toString(i)), config, distances));
+        }
+        boolean transform = variant.output().transform();
+        head = when(transform || ofItems != width).map(yes -> new Dense(scope.child("head"), ofItems, width));
+        headNorm = when(transform).map(yes -> new Normalization(scope.child("head_norm"), ofItems, NORM_EPSILON));
+    }
+
+    private static Optional<Boolean> when(boolean condition) {
+        return Optional.of(condition).filter(holds -> holds);
+    }
+
+    @Override
+    public Block block() {
+        return this;
+    }
+
+    @Override
+    public NDArray encode(ForwardPass pass, NDArray x, NDArray real) {
+        int length = (int) x.getShape().get(1);
+        NDArray placed =
+                positions.map(there -> x.add(there.newest(pass, length))).orElse(x);
+        NDArray read = pass.dropout(
+                embeddingNorm.apply(pass, placed), config.dropouts().hidden());
+        NDArray hidden = input.map(map -> map.apply(pass, read)).orElse(read);
+        NDArray mask = AttentionMask.padding(real);
+        for (BERT4RecBlock block : blocks) {
+            hidden = block.apply(pass, hidden, mask);
+        }
+        NDArray last = hidden;
+        NDArray mapped = head.map(map -> map.apply(pass, last)).orElse(last);
+        return headNorm.map(norm -> norm.apply(
+                        pass, config.variant().feedForward().activation().apply(mapped)))
+                .orElse(mapped);
+    }
+
+    @Override
+    protected NDList forwardInternal(
+            ParameterStore parameterStore, NDList inputs, boolean training, PairList<String, Object> params) {
+        NDArray x = inputs.singletonOrThrow();
+        NDArray real =
+                x.getManager().ones(new Shape(x.getShape().get(0), x.getShape().get(1)));
+        return new NDList(encode(ForwardPass.inference(x.getManager()), x, real));
+    }
+
+    @Override
+    public Shape[] getOutputShapes(Shape[] inputShapes) {
+        return inputShapes;
+    }
+}

@@ -1,0 +1,21 @@
+package io.github.seqrec4j.tests.model;
+
+import io.github.seqrec4j.contract.SequenceEncoderContract;
+import io.github.seqrec4j.model.SequenceEncoder;
+
+class ALBERT4RecEncoderContractTest extends SequenceEncoderContract {
+    @Override
+    protected SequenceEncoder encoder() {
+        return BERT4RecVariants.albert(MAX_LENGTH).parts(5).encoder();
+    }
+
+    @Override
+    protected boolean causal() {
+        return false;
+    }
+
+    @Override
+    protected int dimension() {
+        return BERT4RecVariants.ITEM_DIMENSION;
+    }
+}

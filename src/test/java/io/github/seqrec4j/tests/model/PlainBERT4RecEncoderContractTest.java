@@ -1,0 +1,16 @@
+package io.github.seqrec4j.tests.model;
+
+import io.github.seqrec4j.contract.SequenceEncoderContract;
+import io.github.seqrec4j.model.SequenceEncoder;
+
+class PlainBERT4RecEncoderContractTest extends SequenceEncoderContract {
+    @Override
+    protected SequenceEncoder encoder() {
+        return BERT4RecVariants.plainOutput(MAX_LENGTH).parts(5).encoder();
+    }
+
+    @Override
+    protected boolean causal() {
+        return false;
+    }
+}
