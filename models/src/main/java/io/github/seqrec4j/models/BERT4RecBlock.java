@@ -36,6 +36,7 @@ final class BERT4RecBlock {
                 width,
                 width * inner.multiplier(),
                 inner.activation(),
+                true,
                 new FeedForward.Dropouts(0, dropout));
         feedForwardNorm = new Normalization(scope.child("feed_forward_norm"), width, BERT4RecEncoder.NORM_EPSILON);
     }

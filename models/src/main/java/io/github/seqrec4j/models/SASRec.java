@@ -109,15 +109,10 @@ public record SASRec(Config config) implements Architecture {
          * @param variant switches
          */
         public Config {
-            require(dimension >= 1, "dimension must be at least 1, got " + dimension);
-            require(blocks >= 1, "blocks must be at least 1, got " + blocks);
-            require(heads >= 1, "heads must be at least 1, got " + heads);
-            require(
-                    dimension % heads == 0,
-                    "dimension must be divisible by heads, got dimension=" + dimension + ", heads=" + heads);
-            require(maxLength >= 1, "maxLength must be at least 1, got " + maxLength);
-            require(dropout >= 0 && dropout < 1, "dropout must be in [0, 1), got " + dropout);
-            require(variant != null, "variant must be given");
+            TransformerSizes.check(dimension, blocks, heads, maxLength, dropout);
+            if (variant == null) {
+                throw new IllegalArgumentException("variant must be given");
+            }
         }
 
         /**
@@ -142,12 +137,6 @@ public record SASRec(Config config) implements Architecture {
          */
         public Config with(Variant changed) {
             return new Config(dimension, blocks, heads, maxLength, dropout, changed);
-        }
-
-        private static void require(boolean holds, String message) {
-            if (!holds) {
-                throw new IllegalArgumentException(message);
-            }
         }
     }
 
@@ -200,7 +189,16 @@ public record SASRec(Config config) implements Architecture {
     public ModelParts parts(int itemCount) {
         ItemEmbedding input = embedding(itemCount);
         ItemEmbedding output = config.variant().tiedOutput() ? input : embedding(itemCount);
-        return new ModelParts(input, output, new SASRecEncoder(config));
+        CausalEncoder.Frame frame = new CausalEncoder.Frame(
+                config.dimension(),
+                config.blocks(),
+                config.maxLength(),
+                config.dropout(),
+                config.variant().scaledEmbeddings(),
+                true);
+        CausalEncoder encoder =
+                new CausalEncoder(frame, config.variant().initialization(), scope -> new SASRecBlock(scope, config));
+        return new ModelParts(input, output, encoder);
     }
 
     private ItemEmbedding embedding(int itemCount) {

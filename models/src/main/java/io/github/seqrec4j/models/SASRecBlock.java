@@ -11,7 +11,7 @@ import io.github.seqrec4j.models.layers.SelfAttention;
  * Attention and feed-forward layer of SASRec, in the three orders of normalisation. Attention's residual is added in place: it
  * ends with a product or a linear map, whose results no backward pass reads.
  */
-final class SASRecBlock {
+final class SASRecBlock implements CausalBlock {
     private final SASRec.Config config;
     private final Normalization attentionNorm;
     private final SelfAttention attention;
@@ -22,10 +22,10 @@ final class SASRecBlock {
         this.config = config;
         int width = config.dimension();
         SASRec.Variant variant = config.variant();
-        attentionNorm = new Normalization(scope.child("attention_norm"), width, SASRecEncoder.NORM_EPSILON);
+        attentionNorm = new Normalization(scope.child("attention_norm"), width, CausalEncoder.NORM_EPSILON);
         attention = new SelfAttention(
                 scope.child("attention"), width, config.heads(), variant.outputProjection(), config.dropout());
-        feedForwardNorm = new Normalization(scope.child("feed_forward_norm"), width, SASRecEncoder.NORM_EPSILON);
+        feedForwardNorm = new Normalization(scope.child("feed_forward_norm"), width, CausalEncoder.NORM_EPSILON);
         feedForward = new FeedForward(
                 scope.child("feed_forward"),
                 width,
@@ -34,8 +34,8 @@ final class SASRecBlock {
                 config.dropout());
     }
 
-    /** B x L x D to B x L x D. */
-    NDArray apply(ForwardPass pass, NDArray x, NDArray mask) {
+    @Override
+    public NDArray apply(ForwardPass pass, NDArray x, NDArray mask) {
         return switch (config.variant().normStyle()) {
             case QUERY_ONLY -> queryOnly(pass, x, mask);
             case PRE_NORM -> preNorm(pass, x, mask);

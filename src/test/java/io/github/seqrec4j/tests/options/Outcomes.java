@@ -31,6 +31,8 @@ import io.github.seqrec4j.sampling.UniformSampler;
 import io.github.seqrec4j.tests.SmallModels;
 import io.github.seqrec4j.train.GradientStep;
 import io.github.seqrec4j.train.ItemPredictionTask;
+import io.github.seqrec4j.train.Recipe;
+import io.github.seqrec4j.train.TrainedRecommender;
 import io.github.seqrec4j.train.Trainer;
 import io.github.seqrec4j.train.TrainingOptions;
 import io.github.seqrec4j.train.TrainingReport;
@@ -182,6 +184,16 @@ final class Outcomes {
                     .append(Arrays.toString(value.values())));
             return text.toString();
         }
+    }
+
+    /** The losses of two epochs on a simulated store. */
+    static String ofRecipe(Recipe recipe) {
+        TrainedRecommender trained =
+                recipe.withTraining(TrainingOptions.of(2, 2, 4)).train(SmallModels.split(30, 20, 3));
+        trained.recommender().close();
+        return trained.report().epochs().stream()
+                .map(epoch -> Double.toString(epoch.loss()))
+                .collect(Collectors.joining(" "));
     }
 
     /** Answers to a usual history, one with an unknown item, and an empty one. */

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.seqrec4j.model.Architecture;
+import io.github.seqrec4j.models.ESASRec;
+import io.github.seqrec4j.models.Models;
 import io.github.seqrec4j.models.SASRec;
 import io.github.seqrec4j.recommend.RecommendOptions;
 import io.github.seqrec4j.recommend.RecommendedItem;
@@ -19,10 +22,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class SaveLoadTest {
     @TempDir
@@ -46,6 +53,43 @@ class SaveLoadTest {
                         loaded.model().orElseThrow().itemCounts());
             }
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("architectures")
+    void load_anyModelOfTheLibrary_isFoundByItsName(Architecture architecture) {
+        Path place = folder.resolve("model");
+        try (SequenceRecommender saved = SequenceRecommender.of(SmallModels.stored(architecture, 3))) {
+            saved.save(place);
+            try (SequenceRecommender loaded = Models.load(place)) {
+                assertEquals(answers(saved), answers(loaded));
+                assertEquals(architecture, loaded.model().orElseThrow().model().architecture());
+            }
+        }
+    }
+
+    private static List<Architecture> architectures() {
+        return List.of(SmallModels.sasrec(), new ESASRec(ESASRec.Config.of(8, 1, 2, 6, 0)));
+    }
+
+    @Test
+    void architectures_loadedAbove_areAllThereAre() {
+        assertEquals(
+                Models.names(),
+                architectures().stream().map(Architecture::name).collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    @Test
+    void load_eSASRec_readsItsOwnFoldersOnly() {
+        Path place = folder.resolve("model");
+        try (SequenceRecommender saved =
+                SequenceRecommender.of(SmallModels.stored(architectures().get(1), 3))) {
+            saved.save(place);
+            try (SequenceRecommender loaded = ESASRec.load(place)) {
+                assertEquals(answers(saved), answers(loaded));
+            }
+        }
+        assertThrows(ModelFormatException.class, () -> SASRec.load(place));
     }
 
     @Test

@@ -86,7 +86,7 @@ final class ModelFlags {
             names = "--activation",
             defaultValue = "relu",
             paramLabel = "WHAT",
-            description = "relu or gelu. Default: ${DEFAULT-VALUE}.")
+            description = "relu, gelu or silu. Default: ${DEFAULT-VALUE}.")
     private ActivationFunction activation;
 
     /** Starts the recipe of the chosen model. */

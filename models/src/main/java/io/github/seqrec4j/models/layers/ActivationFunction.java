@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Activation;
 import io.github.seqrec4j.model.ForwardPass;
 
-/** What stands between the two maps of a feed-forward layer. */
+/** What stands between the maps of a feed-forward layer. */
 public enum ActivationFunction {
     /** max(x, 0). */
     RELU {
@@ -26,6 +26,13 @@ public enum ActivationFunction {
         @Override
         public NDArray apply(NDArray x) {
             return Activation.gelu(x);
+        }
+    },
+    /** x times the logistic function of x, also called swish (Elfwing, Uchibe and Doya, Neural Networks, 2018). */
+    SILU {
+        @Override
+        public NDArray apply(NDArray x) {
+            return Activation.sigmoid(x).mul(x);
         }
     };
 

@@ -28,7 +28,7 @@ public final class FeedForward {
      * @param dropout the probability of dropping a value
      */
     public FeedForward(ParameterScope scope, int dimension, int width, ActivationFunction activation, double dropout) {
-        this(scope, dimension, width, activation, new Dropouts(dropout, dropout));
+        this(scope, dimension, width, activation, true, new Dropouts(dropout, dropout));
     }
 
     /**
@@ -38,12 +38,18 @@ public final class FeedForward {
      * @param dimension D
      * @param width the inner width
      * @param activation what stands between the maps
+     * @param bias whether the maps add a learned vector
      * @param dropouts the probabilities of dropping a value
      */
     public FeedForward(
-            ParameterScope scope, int dimension, int width, ActivationFunction activation, Dropouts dropouts) {
-        this.inner = new Dense(scope.child("inner"), width, dimension);
-        this.outer = new Dense(scope.child("outer"), dimension, width);
+            ParameterScope scope,
+            int dimension,
+            int width,
+            ActivationFunction activation,
+            boolean bias,
+            Dropouts dropouts) {
+        this.inner = new Dense(scope.child("inner"), width, dimension, bias);
+        this.outer = new Dense(scope.child("outer"), dimension, width, bias);
         this.activation = activation;
         this.dropouts = dropouts;
     }

@@ -3,11 +3,14 @@ package io.github.seqrec4j.models.layers;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.github.seqrec4j.model.ForwardPass;
+import io.github.seqrec4j.random.RandomStreams;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
@@ -51,6 +54,18 @@ class LayersTest {
     }
 
     @Test
+    void dense_withoutBias_isTheLinearMap() {
+        LayerBlock<Dense> block = block(scope -> new Dense(scope, 2, 3, false));
+        assertEquals(Map.of("weight", new Shape(2, 3)), block.shapes());
+        block.set("weight", 1, 2, 3, -1, 0, 1);
+        NDArray y = block.layer.apply(pass, array(new Shape(1, 2, 3), 1, 1, 1, 0, 2, -1));
+        assertEquals(new Shape(1, 2, 2), y.getShape());
+        assertArrayEquals(new float[] {6, 0, 1, -1}, y.toFloatArray(), 1e-5f);
+        NDArray row = block.layer.apply(pass, array(new Shape(1, 3), 1, 1, 1));
+        assertArrayEquals(new float[] {6, 0}, row.toFloatArray(), 1e-5f);
+    }
+
+    @Test
     void normalization_handWorked_hasGivenMeanAndSpread() {
         LayerBlock<Normalization> block = block(scope -> new Normalization(scope, 4, 1e-5f));
         assertArrayEquals(new float[] {1, 1, 1, 1}, block.values("gain"));
@@ -82,8 +97,80 @@ class LayersTest {
         assertArrayEquals(new float[] {13, 17, 11}, y.toFloatArray(), 1e-5f);
     }
 
+    @Test
+    void feedForward_withoutBias_hasMapsOnly() {
+        LayerBlock<FeedForward> block =
+                block(scope -> new FeedForward(scope, 1, 2, ActivationFunction.RELU, false, 0.5));
+        assertEquals(Map.of("inner.weight", new Shape(2, 1), "outer.weight", new Shape(1, 2)), block.shapes());
+        block.set("inner.weight", 1, -1);
+        block.set("outer.weight", 3, 5);
+        NDArray y = block.layer.apply(pass, array(new Shape(1, 2, 1), 2, -1));
+        assertArrayEquals(new float[] {6, 5}, y.toFloatArray(), 1e-5f);
+    }
+
+    @Test
+    void gatedFeedForward_handWorked_multipliesWithTheActivatedGate() {
+        LayerBlock<GatedFeedForward> block =
+                block(scope -> new GatedFeedForward(scope, 1, 2, ActivationFunction.SILU, true, 0.5));
+        block.set("gate.weight", 1, 0);
+        block.set("gate.bias", 0, 2);
+        block.set("inner.weight", 3, 1);
+        block.set("inner.bias", 1, 0);
+        block.set("outer.weight", 1, 10);
+        block.set("outer.bias", 5);
+        // silu(x) * (3 x + 1) + silu(2) * x * 10 + 5
+        NDArray y = block.layer.apply(pass, array(new Shape(1, 2, 1), 1, -2));
+        double first = 4 / (1 + Math.exp(-1)) + 20 / (1 + Math.exp(-2)) + 5;
+        double second = 10 / (1 + Math.exp(2)) - 40 / (1 + Math.exp(-2)) + 5;
+        assertArrayEquals(new float[] {(float) first, (float) second}, y.toFloatArray(), 1e-5f);
+    }
+
+    @Test
+    void gatedFeedForward_withoutBias_hasMapsOnly() {
+        LayerBlock<GatedFeedForward> block =
+                block(scope -> new GatedFeedForward(scope, 2, 3, ActivationFunction.RELU, false, 0));
+        assertEquals(
+                Map.of(
+                        "gate.weight", new Shape(3, 2),
+                        "inner.weight", new Shape(3, 2),
+                        "outer.weight", new Shape(2, 3)),
+                block.shapes());
+    }
+
+    @Test
+    void gatedFeedForward_training_dropsWithinAndAfter() {
+        LayerBlock<GatedFeedForward> block =
+                block(scope -> new GatedFeedForward(scope, 1, 400, ActivationFunction.RELU, false, 0.5));
+        float[] ones = new float[400];
+        Arrays.fill(ones, 1);
+        block.set("gate.weight", ones);
+        block.set("inner.weight", ones);
+        block.set("outer.weight", ones);
+        float[] still =
+                block.layer.apply(pass, manager.ones(new Shape(1, 100, 1))).toFloatArray();
+        ForwardPass training = ForwardPass.training(manager, RandomStreams.of(1));
+        float[] dropped =
+                block.layer.apply(training, manager.ones(new Shape(1, 100, 1))).toFloatArray();
+        int zeros = 0;
+        for (int i = 0; i < 100; i++) {
+            assertEquals(400, still[i]);
+            // A kept result is twice the sum of kept units, of which each counts twice.
+            assertTrue(dropped[i] == 0 || dropped[i] % 4 == 0 && Math.abs(dropped[i] - 800) < 300, "" + dropped[i]);
+            zeros += dropped[i] == 0 ? 1 : 0;
+        }
+        assertTrue(zeros > 25 && zeros < 75, "dropped " + zeros);
+    }
+
     @ParameterizedTest
-    @CsvSource({"RELU, -1, 0", "RELU, 2, 2", "GELU, 0, 0", "GELU, 1, 0.8413447", "GELU, -1, -0.1586553"})
+    @CsvSource({
+        "RELU, -1, 0",
+        "RELU, 2, 2",
+        "GELU, 0, 0",
+        "GELU, 1, 0.8413447",
+        "GELU, -1, -0.1586553",
+        "SILU, 1, 0.7310586",
+        "SILU, -1, -0.2689414"
+    })
     void activation_handWorked_isAsDefined(ActivationFunction activation, float x, float expected) {
         assertEquals(expected, activation.apply(array(new Shape(1), x)).getFloat(), 1e-6f);
     }
