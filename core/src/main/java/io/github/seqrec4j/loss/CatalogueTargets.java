@@ -122,12 +122,19 @@ public final class CatalogueTargets {
      * Refuses scores that are not those of these targets.
      *
      * @param scores what a loss is given
-     * @throws IllegalArgumentException if they have another number of rows than the targets
+     * @throws IllegalArgumentException if they have another number of rows than the targets, or lack a column
      */
     public void requireRows(NDArray scores) {
         if (scores.getShape().dimension() != 2 || scores.getShape().get(0) != rowCount) {
             throw new IllegalArgumentException(
                     "targets of " + rowCount + " rows need scores of " + rowCount + " x N, got " + scores.getShape());
+        }
+        for (int column : columns) {
+            // Beyond the row it would be a place in another one.
+            if (column < 0 || column >= scores.getShape().get(1)) {
+                throw new IllegalArgumentException("the columns of targets must be in 0.."
+                        + (scores.getShape().get(1) - 1) + ", got " + column);
+            }
         }
     }
 

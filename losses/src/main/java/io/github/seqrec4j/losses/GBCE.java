@@ -48,9 +48,7 @@ public record GBCE(double calibration, int itemCount) implements SampledLoss {
      */
     public static double beta(double calibration, long negatives, int itemCount) {
         requireOptions(calibration, itemCount);
-        if (negatives < 1) {
-            throw new IllegalArgumentException("negatives must be at least 1, got " + negatives);
-        }
+        SampledScores.requireNegatives(negatives);
         double alpha = negatives / (itemCount - 1.0);
         return 1 + calibration * (alpha - 1);
     }

@@ -3,7 +3,7 @@ package io.github.seqrec4j.losses;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 
-/** The check that the sampled losses share. */
+/** The checks that the sampled losses share. */
 final class SampledScores {
     private SampledScores() {}
 
@@ -14,6 +14,13 @@ final class SampledScores {
         if (many.dimension() != 2 || !one.equals(new Shape(many.get(0), 1))) {
             throw new IllegalArgumentException(
                     "scores must be P x 1 for targets and P x K for negatives, got " + one + " and " + many);
+        }
+    }
+
+    /** Refuses to compare the target with nothing. */
+    static void requireNegatives(long negatives) {
+        if (negatives < 1) {
+            throw new IllegalArgumentException("negatives must be at least 1, got " + negatives);
         }
     }
 }

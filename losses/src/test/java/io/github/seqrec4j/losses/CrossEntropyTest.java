@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import io.github.seqrec4j.contract.CatalogueLossContract;
@@ -40,6 +41,29 @@ class CrossEntropyTest extends CatalogueLossContract {
             collector.backward(loss().evaluate(logits, CatalogueTargets.onePerRow(1)));
             assertArrayEquals(new double[] {.5, -.7, .2}, logits.getGradient().toDoubleArray(), 1e-15);
         }
+    }
+
+    /** Two targets share the first row, so each is expected in half of the cases. */
+    @Test
+    void evaluate_severalTargets_isCrossEntropyWithEqualShares() {
+        CatalogueTargets targets = CatalogueTargets.of(new int[] {0, 0, 1}, new int[] {0, 2, 1});
+        double[] scores = {Math.log(.5), Math.log(.3), Math.log(.2), Math.log(.1), Math.log(.6), Math.log(.3)};
+        double first = -(Math.log(.5) + Math.log(.2)) / 2;
+        assertEquals((first - Math.log(.6)) / 2, CatalogueScores.loss(loss(), targets, scores), 1e-15);
+        assertArrayEquals(
+                new double[] {0, .15, -.15, .05, -.2, .15},
+                CatalogueScores.gradient(loss(), DataType.FLOAT64, targets, scores),
+                1e-15);
+    }
+
+    @Test
+    void evaluate_itemNamedTwice_weighsTwice() {
+        double loss = CatalogueScores.loss(loss(), CatalogueScores.oneRow(0, 0, 1), Math.log(.5), Math.log(.5));
+        assertEquals(Math.log(2), loss, 1e-15);
+        assertArrayEquals(
+                new double[] {.5 - 2 / 3.0, .5 - 1 / 3.0},
+                CatalogueScores.gradient(loss(), DataType.FLOAT64, CatalogueScores.oneRow(0, 0, 1), 0, 0),
+                1e-15);
     }
 
     @Test

@@ -174,14 +174,9 @@ public record BERT4Rec(Config config) implements Architecture {
          * @param variant switches
          */
         public Config {
-            require(dimension >= 1, "dimension must be at least 1, got " + dimension);
-            require(blocks >= 1, "blocks must be at least 1, got " + blocks);
-            require(heads >= 1, "heads must be at least 1, got " + heads);
-            require(
-                    dimension % heads == 0,
-                    "dimension must be divisible by heads, got dimension=" + dimension + ", heads=" + heads);
-            require(maxLength >= 2, "maxLength must be at least 2, an item and the mask, got " + maxLength);
             require(dropouts != null, "dropouts must be given");
+            TransformerSizes.check(dimension, blocks, heads, maxLength, dropouts.hidden());
+            require(maxLength >= 2, "maxLength must be at least 2, an item and the mask, got " + maxLength);
             require(variant != null, "variant must be given");
         }
 

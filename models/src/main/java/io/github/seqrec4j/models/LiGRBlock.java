@@ -46,12 +46,16 @@ final class LiGRBlock implements CausalBlock {
         ESASRec.FeedForwardConfig layer = config.variant().feedForward();
         int dimension = config.dimension();
         int width = dimension * layer.multiplier();
-        double rate = config.dropout();
-        if (layer.gated()) {
-            return new GatedFeedForward(scope, dimension, width, layer.activation(), layer.bias(), rate)::apply;
-        }
-        FeedForward.Dropouts dropouts = new FeedForward.Dropouts(rate, rate);
-        return new FeedForward(scope, dimension, width, layer.activation(), layer.bias(), dropouts)::apply;
+        return layer.gated()
+                ? new GatedFeedForward(scope, dimension, width, layer.activation(), layer.bias(), config.dropout())
+                        ::apply
+                : new FeedForward(
+                        scope,
+                        dimension,
+                        width,
+                        layer.activation(),
+                        layer.bias(),
+                        new FeedForward.Dropouts(config.dropout(), config.dropout()))::apply;
     }
 
     @Override

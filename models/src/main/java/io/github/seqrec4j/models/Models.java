@@ -13,8 +13,10 @@ import java.util.function.Function;
 
 /** The models of this library by the names in model folders, for programs that serve whatever they are given. */
 public final class Models {
-    private static final Map<String, Function<JsonObject, Architecture>> BY_NAME = new TreeMap<>(
-            Map.of(BERT4Rec.NAME, BERT4Rec::fromJson, ESASRec.NAME, ESASRec::fromJson, SASRec.NAME, SASRec::fromJson));
+    private static final Map<String, Function<JsonObject, Architecture>> BY_NAME = new TreeMap<>(Map.of(
+            BERT4Rec.NAME, BERT4Rec::fromJson,
+            ESASRec.NAME, ESASRec::fromJson,
+            SASRec.NAME, SASRec::fromJson));
 
     private Models() {}
 

@@ -7,6 +7,8 @@ import io.github.seqrec4j.batch.BatchOptions;
 import io.github.seqrec4j.batch.NegativeOptions;
 import io.github.seqrec4j.batch.NegativeSharing;
 import io.github.seqrec4j.batch.StepLimits;
+import io.github.seqrec4j.models.ESASRec;
+import io.github.seqrec4j.models.GSASRec;
 import io.github.seqrec4j.models.SASRec;
 import io.github.seqrec4j.models.layers.ActivationFunction;
 import io.github.seqrec4j.models.layers.Initialization;
@@ -33,17 +35,22 @@ import org.junit.jupiter.params.provider.MethodSource;
 class OptionsTest {
     private static final SASRec.Config CONFIG = SASRec.Config.of(8, 1, 1, 9, 0);
     private static final SASRec.Variant PUBLISHED = SASRec.Variant.DEFAULT;
+    private static final ESASRec.Config LIGR = ESASRec.Config.of(8, 1, 1, 9, 0);
     private static final TrainingOptions TRAINING = TrainingOptions.of(5, 2, 4);
     /** Nine planned steps a run of this schedule has left after its warm-up. */
     private static final LearningRateSchedule SCHEDULE = new LearningRateSchedule(Decay.LINEAR, 3);
 
     static List<OptionCase<?>> cases() {
-        return Stream.of(ownCases(), BERT4RecOptionCases.all(), ESASRecOptionCases.all())
-                .<OptionCase<?>>flatMap(List::stream)
+        return Stream.of(models(), runs()).flatMap(List::stream).toList();
+    }
+
+    private static List<OptionCase<?>> models() {
+        return Stream.of(sasrec(), esasrec(), BERT4RecOptionCases.all())
+                .flatMap(List::stream)
                 .toList();
     }
 
-    private static List<OptionCase<?>> ownCases() {
+    private static List<OptionCase<?>> sasrec() {
         return List.of(
                 new OptionCase<>(
                         CONFIG,
@@ -76,6 +83,48 @@ class OptionsTest {
                         Map.of("multiplier", 2, "activation", ActivationFunction.GELU),
                         layer -> Outcomes.ofModel(
                                 new SASRec(CONFIG.with(OptionRecords.with(PUBLISHED, "feedForward", layer))))),
+                new OptionCase<>(
+                        new GSASRec.Options(3, 0.5, NegativeSharing.PER_POSITION),
+                        Map.of("negatives", 4, "calibration", 0.75, "sharing", NegativeSharing.PER_SEQUENCE),
+                        options -> Outcomes.ofRecipe(GSASRec.recipe(CONFIG, options))));
+    }
+
+    private static List<OptionCase<?>> esasrec() {
+        ESASRec.Variant published = ESASRec.Variant.DEFAULT;
+        return List.of(
+                new OptionCase<>(
+                        LIGR,
+                        Map.of(
+                                "dimension", 16,
+                                "blocks", 2,
+                                "heads", 2,
+                                "maxLength", 4,
+                                "dropout", 0.5,
+                                "variant", OptionRecords.with(published, "tiedOutput", false)),
+                        config -> Outcomes.ofModel(new ESASRec(config))),
+                new OptionCase<>(
+                        published,
+                        Map.of(
+                                "gates",
+                                false,
+                                "lastNorm",
+                                true,
+                                "tiedOutput",
+                                false,
+                                "feedForward",
+                                new ESASRec.FeedForwardConfig(3, ActivationFunction.SILU, true, false),
+                                "initialization",
+                                Initialization.UNIT_NORMAL),
+                        variant -> Outcomes.ofModel(new ESASRec(LIGR.with(variant)))),
+                new OptionCase<>(
+                        published.feedForward(),
+                        Map.of("multiplier", 2, "activation", ActivationFunction.GELU, "gated", false, "bias", true),
+                        layer -> Outcomes.ofModel(
+                                new ESASRec(LIGR.with(OptionRecords.with(published, "feedForward", layer))))));
+    }
+
+    private static List<OptionCase<?>> runs() {
+        return List.of(
                 new OptionCase<>(
                         new BatchOptions(60, true, true, StepLimits.DEFAULT),
                         Map.of(

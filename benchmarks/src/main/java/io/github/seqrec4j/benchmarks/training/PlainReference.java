@@ -70,6 +70,8 @@ final class PlainReference implements AutoCloseable {
                                 .logSoftmax(1)
                                 .get(":, :1")
                                 .neg();
+                    case BERT4REC_SOFTMAX, SASREC_RSS, SASREC_CONTINUATION ->
+                        throw new IllegalArgumentException(workload + " has no plain reference");
                 };
         return each.mul(real).sum();
     }

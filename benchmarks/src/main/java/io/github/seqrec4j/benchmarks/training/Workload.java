@@ -76,7 +76,7 @@ enum Workload {
     SASREC_RSS("SASRec, RSS, LambdaRank", 0, NegativeSharing.PER_BATCH) {
         @Override
         SequenceLoss loss(int itemCount) {
-            return LambdaRank.defaults();
+            return new LambdaRank(50, 4000, true);
         }
 
         @Override

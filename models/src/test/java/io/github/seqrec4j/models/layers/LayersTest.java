@@ -100,7 +100,7 @@ class LayersTest {
     @Test
     void feedForward_withoutBias_hasMapsOnly() {
         LayerBlock<FeedForward> block = block(scope ->
-                new FeedForward(scope, 1, 2, ActivationFunction.RELU, false, new FeedForward.Dropouts(0.5, 0)));
+                new FeedForward(scope, 1, 2, ActivationFunction.RELU, false, new FeedForward.Dropouts(0.5, 0.5)));
         assertEquals(Map.of("inner.weight", new Shape(2, 1), "outer.weight", new Shape(1, 2)), block.shapes());
         block.set("inner.weight", 1, -1);
         block.set("outer.weight", 3, 5);
