@@ -7,34 +7,36 @@ import io.github.seqrec4j.models.baseline.MostPopular;
 import io.github.seqrec4j.models.baseline.RecentPopularity;
 import io.github.seqrec4j.recommend.Recommender;
 import java.time.Duration;
+import java.util.function.Function;
 
 /** What a trained model is compared with; fitted in a moment, so never saved. */
-enum Baseline {
+enum Baseline implements ModelKind {
     POPULARITY {
         @Override
-        Recommender fit(UserSequences train, int windowDays) {
-            return MostPopular.fit(train);
+        Function<UserSequences, Recommender> plan(BaselineFlags flags, Settings settings) {
+            return MostPopular::fit;
         }
     },
     RECENT_POPULARITY {
         @Override
-        Recommender fit(UserSequences train, int windowDays) {
-            return RecentPopularity.fit(train, Duration.ofDays(windowDays));
+        Function<UserSequences, Recommender> plan(BaselineFlags flags, Settings settings) {
+            Duration window = Duration.ofDays(settings.value("--window-days", flags.windowDays));
+            return train -> RecentPopularity.fit(train, window);
         }
     },
     MARKOV {
         @Override
-        Recommender fit(UserSequences train, int windowDays) {
-            return MarkovChain.fit(train);
+        Function<UserSequences, Recommender> plan(BaselineFlags flags, Settings settings) {
+            return MarkovChain::fit;
         }
     },
     ITEM_KNN {
         @Override
-        Recommender fit(UserSequences train, int windowDays) {
-            return ItemKnn.fit(train, ItemKnn.Options.defaults());
+        Function<UserSequences, Recommender> plan(BaselineFlags flags, Settings settings) {
+            return train -> ItemKnn.fit(train, ItemKnn.Options.defaults());
         }
     };
 
-    /** Counts in training sequences; the window concerns recent popularity only. */
-    abstract Recommender fit(UserSequences train, int windowDays);
+    /** Reads the options it has, and returns what fits it to training sequences. */
+    abstract Function<UserSequences, Recommender> plan(BaselineFlags flags, Settings settings);
 }

@@ -9,6 +9,7 @@ import io.github.seqrec4j.recommend.EmptyHistory;
 import io.github.seqrec4j.recommend.UnknownItems;
 import io.github.seqrec4j.sampling.ExcludingPositives.Rejection;
 import io.github.seqrec4j.train.LearningRateSchedule.Decay;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +26,9 @@ record Choice<E>(Map<String, E> byName) implements ITypeConverter<E> {
                 LogFormat.class,
                 SplitKind.class,
                 CaseKind.class,
-                ModelKind.class,
+                Network.class,
+                ObjectiveKind.class,
+                ImportanceKind.class,
                 LossKind.class,
                 Baseline.class,
                 TemporalSplit.Target.class,
@@ -39,15 +42,29 @@ record Choice<E>(Map<String, E> byName) implements ITypeConverter<E> {
                 EmptyHistory.class)) {
             register(line, type);
         }
+        register(line, ModelKind.class, List.of(Network.class, Baseline.class));
         return line;
     }
 
     private static <E> void register(CommandLine line, Class<E> type) {
+        register(line, type, List.of(type));
+    }
+
+    private static <E> void register(CommandLine line, Class<E> type, List<Class<? extends E>> enums) {
         Map<String, E> byName = new LinkedHashMap<>();
-        for (E constant : type.getEnumConstants()) {
-            byName.put(name((Enum<?>) constant), constant);
+        for (Class<? extends E> constants : enums) {
+            for (E constant : constants.getEnumConstants()) {
+                byName.put(name((Enum<?>) constant), constant);
+            }
         }
         line.registerConverter(type, new Choice<>(byName));
+    }
+
+    /** Returns names for a sentence: "a, b or c". */
+    static String alternatives(Collection<? extends Enum<?>> constants) {
+        List<String> names = constants.stream().map(Choice::name).toList();
+        int last = names.size() - 1;
+        return last == 0 ? names.get(0) : String.join(", ", names.subList(0, last)) + " or " + names.get(last);
     }
 
     /** Returns what a constant is called on the command line; after {@code --norm}, "norm" need not be said again. */

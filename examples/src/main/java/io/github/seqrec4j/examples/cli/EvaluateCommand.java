@@ -2,6 +2,7 @@ package io.github.seqrec4j.examples.cli;
 
 import io.github.seqrec4j.data.HoldoutCase;
 import io.github.seqrec4j.data.Split;
+import io.github.seqrec4j.data.UserSequences;
 import io.github.seqrec4j.eval.EvaluationReport;
 import io.github.seqrec4j.models.Models;
 import io.github.seqrec4j.recommend.Recommender;
@@ -9,14 +10,18 @@ import io.github.seqrec4j.recommend.SequenceRecommender;
 import io.github.seqrec4j.store.ModelFolder;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Measures saved models and baselines by the same cases. */
 @Command(
@@ -27,6 +32,9 @@ import picocli.CommandLine.Option;
         description = "Measure saved models and baselines by the same cases.")
 final class EvaluateCommand implements Runnable {
     private final Console console;
+
+    @Spec
+    private CommandSpec spec;
 
     @Mixin
     private DataFlags data;
@@ -57,13 +65,8 @@ final class EvaluateCommand implements Runnable {
     @Option(names = "--baselines", description = "All baselines that the data allow.")
     private boolean allBaselines;
 
-    @Option(
-            names = "--window-days",
-            defaultValue = "30",
-            paramLabel = "N",
-            description =
-                    "What recent means for recent-popularity, if times are in seconds. Default: ${DEFAULT-VALUE}.")
-    private int windowDays;
+    @Mixin
+    private BaselineFlags baseline;
 
     @Option(
             names = "--cases",
@@ -87,6 +90,7 @@ final class EvaluateCommand implements Runnable {
         }
         engine.prepareEngine();
         metrics.evaluator();
+        Map<Baseline, Function<UserSequences, Recommender>> plans = plans();
         SplitData parts = split.read(data);
         parts.describe(console);
         List<HoldoutCase> cases = parts.cases(kind);
@@ -95,7 +99,7 @@ final class EvaluateCommand implements Runnable {
         }
         Map<String, Recommender> recommenders = new LinkedHashMap<>();
         try {
-            addBaselines(recommenders, parts.split());
+            addBaselines(recommenders, plans, parts.split());
             folders.forEach(folder -> addModel(recommenders, folder, parts.split()));
             print(parts, metrics.evaluate(recommenders, cases));
         } finally {
@@ -103,14 +107,26 @@ final class EvaluateCommand implements Runnable {
         }
     }
 
-    private void addBaselines(Map<String, Recommender> recommenders, Split parts) {
+    private Map<Baseline, Function<UserSequences, Recommender>> plans() {
         if (allBaselines) {
             chosen.addAll(List.of(Baseline.values()));
-            if (!parts.train().hasTimes() && chosen.remove(Baseline.RECENT_POPULARITY)) {
-                console.note("note: the data have no times, so recent-popularity is left out");
-            }
         }
-        chosen.forEach(it -> recommenders.put(Choice.name(it), it.fit(parts.train(), windowDays)));
+        Settings settings = new Settings(spec.commandLine().getParseResult());
+        Map<Baseline, Function<UserSequences, Recommender>> plans = new EnumMap<>(Baseline.class);
+        chosen.forEach(it -> plans.put(it, it.plan(baseline, settings)));
+        settings.refuseUnread(baseline.spec, "the baselines that were chosen");
+        return plans;
+    }
+
+    private void addBaselines(
+            Map<String, Recommender> recommenders,
+            Map<Baseline, Function<UserSequences, Recommender>> plans,
+            Split parts) {
+        if (allBaselines && !parts.train().hasTimes()) {
+            plans.remove(Baseline.RECENT_POPULARITY);
+            console.note("note: the data have no times, so recent-popularity is left out");
+        }
+        plans.forEach((kind, fit) -> recommenders.put(Choice.name(kind), fit.apply(parts.train())));
     }
 
     private void addModel(Map<String, Recommender> recommenders, Path folder, Split parts) {

@@ -3,108 +3,161 @@ package io.github.seqrec4j.examples.cli;
 import io.github.seqrec4j.models.SASRec;
 import io.github.seqrec4j.models.layers.ActivationFunction;
 import io.github.seqrec4j.models.layers.Initialization;
-import io.github.seqrec4j.train.Recipe;
 import picocli.CommandLine.Option;
 
-/** The network. */
+/** The network. What is left out is as the network was published; {@link Networks} knows which network has which option. */
 final class ModelFlags {
     @Option(
             names = "--model",
             defaultValue = "sasrec",
             paramLabel = "MODEL",
-            description = "sasrec. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Networks: sasrec, gsasrec, esasrec, bert4rec, gbert4rec, albert4rec, deberta4rec. Fitted without --out:"
+                            + " popularity, recent-popularity, markov, item-knn. Default: ${DEFAULT-VALUE}.")
     ModelKind model;
 
     @Option(
             names = "--dim",
-            defaultValue = "64",
             paramLabel = "D",
-            description = "Width of item vectors. Default: ${DEFAULT-VALUE}.")
-    private int dimension;
+            description = "Width of item vectors and of the network. Default: 64, for gsasrec 128.")
+    Integer dimension;
 
-    @Option(
-            names = "--blocks",
-            defaultValue = "2",
-            paramLabel = "N",
-            description = "Attention and feed-forward pairs. Default: ${DEFAULT-VALUE}.")
-    private int blocks;
+    @Option(names = "--blocks", paramLabel = "N", description = "Attention and feed-forward pairs. Default: 2.")
+    Integer blocks;
 
     @Option(
             names = "--heads",
-            defaultValue = "1",
             paramLabel = "H",
-            description = "Attention heads, a divisor of the width. Default: ${DEFAULT-VALUE}.")
-    private int heads;
+            description = "Attention heads, a divisor of the width. Default: 1, for bert4rec and its relatives 2.")
+    Integer heads;
 
     @Option(
             names = "--max-length",
-            defaultValue = "50",
             paramLabel = "L",
-            description = "How many of the newest items are read. Default: ${DEFAULT-VALUE}.")
-    private int maxLength;
+            description = "How many of the newest items are read, the mask of bert4rec and its relatives included."
+                    + " Default: 50, for gsasrec 200.")
+    Integer maxLength;
 
     @Option(
             names = "--dropout",
-            defaultValue = "0.2",
             paramLabel = "P",
-            description = "Probability of dropping a value in training. Default: ${DEFAULT-VALUE}.")
-    private double dropout;
+            description = "Probability of dropping a value in training. Default: 0.2, for gsasrec 0.5.")
+    Double dropout;
+
+    @Option(
+            names = "--attention-dropout",
+            paramLabel = "P",
+            description = "bert4rec and its relatives: the same for attention weights. Default: as --dropout.")
+    Double attentionDropout;
 
     @Option(
             names = "--norm",
-            defaultValue = "query-only",
             paramLabel = "WHERE",
-            description = "Layer normalisation: query-only (as published), pre or post. Default: ${DEFAULT-VALUE}.")
-    private SASRec.NormStyle norm;
+            description = "sasrec, gsasrec: layer normalisation: query-only (as published), pre or post. Default:"
+                    + " query-only.")
+    SASRec.NormStyle norm;
 
     @Option(
             names = "--init",
-            defaultValue = "normal-002",
             paramLabel = "HOW",
-            description = "Initial weights: xavier-normal, normal-002 or unit-normal. Default: ${DEFAULT-VALUE}.")
-    private Initialization initialization;
+            description = "Initial weights: xavier-normal, normal-002 or unit-normal. Default: normal-002, for esasrec"
+                    + " xavier-normal.")
+    Initialization initialization;
 
     @Option(
             names = "--separate-output",
-            description = "Score with vectors of their own instead of those that sequences are read with.")
-    private boolean separateOutput;
+            negatable = true,
+            fallbackValue = "true",
+            description = "Score with vectors of their own instead of those that sequences are read with, or not."
+                    + " Default: not, but for gsasrec.")
+    Boolean separateOutput;
 
-    @Option(names = "--output-projection", description = "Give attention an output map; the published block has none.")
-    private boolean outputProjection;
+    @Option(
+            names = "--output-projection",
+            negatable = true,
+            fallbackValue = "true",
+            description = "sasrec, gsasrec: give attention an output map; the published block has none. Default: not.")
+    Boolean outputProjection;
 
-    @Option(names = "--scaled-embeddings", description = "Multiply item vectors by the root of D when they are read.")
-    private boolean scaledEmbeddings;
+    @Option(
+            names = "--scaled-embeddings",
+            negatable = true,
+            fallbackValue = "true",
+            description = "sasrec, gsasrec: multiply item vectors by the root of D when they are read. Default: not.")
+    Boolean scaledEmbeddings;
+
+    @Option(
+            names = "--output-transform",
+            negatable = true,
+            fallbackValue = "true",
+            description =
+                    "bert4rec and its relatives: a map, an activation and a norm before scoring. Default: yes, but"
+                            + " for gbert4rec.")
+    Boolean outputTransform;
+
+    @Option(
+            names = "--output-bias",
+            negatable = true,
+            fallbackValue = "true",
+            description =
+                    "bert4rec and its relatives: a learned number per item is added to its score. Default: yes, but"
+                            + " for gbert4rec.")
+    Boolean outputBias;
+
+    @Option(
+            names = "--item-dim",
+            paramLabel = "E",
+            description = "bert4rec and its relatives: width of item vectors, mapped to D within. Default: D, for"
+                    + " albert4rec half of it.")
+    Integer itemDimension;
+
+    @Option(
+            names = "--shared-blocks",
+            negatable = true,
+            fallbackValue = "true",
+            description = "bert4rec and its relatives: one set of weights for all blocks. Default: not, but for"
+                    + " albert4rec.")
+    Boolean sharedBlocks;
 
     @Option(
             names = "--feed-forward-multiplier",
-            defaultValue = "1",
             paramLabel = "N",
-            description = "Inner width of the feed-forward layer in multiples of D. Default: ${DEFAULT-VALUE}.")
-    private int feedForwardMultiplier;
+            description =
+                    "Inner width of the feed-forward layer in multiples of D. Default: 1, for esasrec, bert4rec and"
+                            + " its relatives 4.")
+    Integer feedForwardMultiplier;
 
     @Option(
             names = "--activation",
-            defaultValue = "relu",
             paramLabel = "WHAT",
-            description = "relu, gelu or silu. Default: ${DEFAULT-VALUE}.")
-    private ActivationFunction activation;
+            description = "relu, gelu or silu. Default: relu, for esasrec silu, for bert4rec and its relatives gelu.")
+    ActivationFunction activation;
 
-    /** Starts the recipe of the chosen model. */
-    Recipe recipe() {
-        return switch (model) {
-            case SASREC ->
-                SASRec.recipe(SASRec.Config.of(dimension, blocks, heads, maxLength, dropout)
-                        .with(variant()));
-        };
-    }
+    @Option(
+            names = "--gated-feed-forward",
+            negatable = true,
+            fallbackValue = "true",
+            description = "esasrec: multiply the activated values with a third map's. Default: yes.")
+    Boolean gatedFeedForward;
 
-    private SASRec.Variant variant() {
-        return new SASRec.Variant(
-                norm,
-                outputProjection,
-                scaledEmbeddings,
-                !separateOutput,
-                new SASRec.FeedForwardConfig(feedForwardMultiplier, activation),
-                initialization);
-    }
+    @Option(
+            names = "--feed-forward-bias",
+            negatable = true,
+            fallbackValue = "true",
+            description = "esasrec: the feed-forward layer's maps add a learned vector. Default: not.")
+    Boolean feedForwardBias;
+
+    @Option(
+            names = "--gates",
+            negatable = true,
+            fallbackValue = "true",
+            description = "esasrec: add attention and the feed-forward layer through learned gates. Default: yes.")
+    Boolean gates;
+
+    @Option(
+            names = "--last-norm",
+            negatable = true,
+            fallbackValue = "true",
+            description = "esasrec: normalise the last block's result. Default: not.")
+    Boolean lastNorm;
 }

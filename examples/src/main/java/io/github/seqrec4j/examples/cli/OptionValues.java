@@ -17,7 +17,7 @@ final class OptionValues {
     static Map<String, Object> of(CommandSpec spec) {
         Map<String, Object> values = new TreeMap<>();
         for (OptionSpec option : spec.options()) {
-            String name = option.longestName().replaceFirst("^--?", "");
+            String name = key(option.longestName());
             Object value = option.getValue();
             if (value != null && !ABOUT_THE_PROGRAM.contains(name)) {
                 values.put(name, plain(value));
@@ -26,7 +26,21 @@ final class OptionValues {
         return values;
     }
 
-    private static Object plain(Object value) {
+    /** Returns the same with what a run made of the options that describe it. */
+    static Map<String, Object> of(CommandSpec spec, RunFlags run, RunPlan plan) {
+        Map<String, Object> values = of(spec);
+        run.spec.options().forEach(option -> values.remove(key(option.longestName())));
+        values.putAll(plan.options());
+        return values;
+    }
+
+    /** Returns an option's name without the hyphens in front. */
+    static String key(String option) {
+        return option.replaceFirst("^--?", "");
+    }
+
+    /** Returns a value as command lines have it. */
+    static Object plain(Object value) {
         if (value instanceof Enum<?> constant) {
             return Choice.name(constant);
         }

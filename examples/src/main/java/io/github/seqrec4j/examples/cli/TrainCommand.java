@@ -1,6 +1,6 @@
 package io.github.seqrec4j.examples.cli;
 
-import io.github.seqrec4j.eval.EvaluationReport;
+import io.github.seqrec4j.recommend.Recommender;
 import io.github.seqrec4j.recommend.SequenceRecommender;
 import io.github.seqrec4j.store.ModelFolder;
 import io.github.seqrec4j.train.Checkpoints;
@@ -9,7 +9,6 @@ import io.github.seqrec4j.train.Recipe;
 import io.github.seqrec4j.train.TrainedRecommender;
 import io.github.seqrec4j.train.TrainingReport;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -17,16 +16,18 @@ import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
-/** Trains a model, saves it and measures it. */
+/** Trains a model, saves it and measures it; or fits a baseline and measures it. */
 @Command(
         name = "train",
         mixinStandardHelpOptions = true,
         abbreviateSynopsis = true,
         sortOptions = false,
-        description = "Train a model, save it and measure it.")
+        description = "Train a model, save it and measure it; or fit a baseline and measure it.")
 final class TrainCommand implements Runnable {
     /** What may change when a run is continued: how long it goes on, and where things are written. */
     private static final Set<String> NOT_OF_THE_RUN = Set.of(
@@ -44,6 +45,10 @@ final class TrainCommand implements Runnable {
             "--metrics",
             "--metrics-at");
 
+    /** What concerns networks only, beside the options of the run. */
+    private static final Set<String> OF_TRAINING =
+            Set.of("--out", "--epoch-log", "--validation-metric", "--checkpoints", "--checkpoint-every", "--resume");
+
     private final Console console;
 
     @Spec
@@ -56,13 +61,7 @@ final class TrainCommand implements Runnable {
     private SplitFlags split;
 
     @Mixin
-    private ModelFlags model;
-
-    @Mixin
-    private LossFlags loss;
-
-    @Mixin
-    private TrainingFlags training;
+    private RunFlags run;
 
     @Mixin
     private MetricFlags metrics;
@@ -80,7 +79,7 @@ final class TrainCommand implements Runnable {
             description = "Which epoch is best. Default: ${DEFAULT-VALUE}.")
     private String validationMetric;
 
-    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Where the model goes.")
+    @Option(names = "--out", paramLabel = "DIR", description = "Where the model goes. Every network needs it.")
     private Path out;
 
     @Option(names = "--report", paramLabel = "FILE", description = "Write options and figures here, as JSON.")
@@ -100,90 +99,122 @@ final class TrainCommand implements Runnable {
     public void run() {
         engine.prepareEngine();
         // Whatever may be refused is refused before the data are read.
-        ModelFolder.requireReplaceable(out);
+        RunPlan plan = run.plan(parsed());
         metrics.evaluator();
+        if (plan instanceof RunPlan.Training training) {
+            train(training);
+        } else {
+            fit((RunPlan.Fitting) plan);
+        }
+    }
+
+    private ParseResult parsed() {
+        return spec.commandLine().getParseResult();
+    }
+
+    private void train(RunPlan.Training plan) {
+        if (out == null) {
+            throw new IllegalArgumentException("--out DIR is missing: where the model goes");
+        }
+        ModelFolder.requireReplaceable(out);
         checkpoints.checkApplicable();
-        Recipe recipe = model.recipe()
-                .withLoss(loss.plan())
-                .withTraining(training.options())
-                .withBatchSize(training.batchSize)
-                .withLimits(training.limits())
+        Recipe recipe = plan.recipe()
                 .withValidation(MetricFlags.metric(validationMetric), metrics.excludeSeen)
                 .withListener(new EpochLog(
                         epochLog != null ? epochLog : out.resolveSibling(out.getFileName() + "-epochs.csv")))
                 .withListener(new ProgressLines(console, validationMetric));
-        SplitData parts = split.read(data);
-        parts.describe(console);
-        Optional<Checkpoints> kept = checkpoints.prepare(out, identity(parts));
+        SplitData parts = read();
+        Optional<Checkpoints> kept = checkpoints.prepare(out, identity(plan, parts));
         TrainedRecommender trained =
                 kept.map(recipe::withCheckpoints).orElse(recipe).train(parts.split());
         try (SequenceRecommender recommender = trained.recommender()) {
             recommender.save(out);
-            finish(parts, trained);
+            finish(plan, parts, trained);
         }
     }
 
-    private void finish(SplitData parts, TrainedRecommender trained) {
-        Optional<EvaluationReport> validation = judge(trained, parts, CaseKind.VALIDATION);
-        Optional<EvaluationReport> test = judge(trained, parts, CaseKind.TEST);
-        if (report != null) {
-            Json.write(report, summary(parts, trained, validation, test));
+    /** Fits what takes a moment, so that neither the result nor a state on the way is kept. */
+    private void fit(RunPlan.Fitting plan) {
+        for (OptionSpec option : spec.options()) {
+            String name = option.longestName();
+            if (OF_TRAINING.contains(name) && parsed().hasMatchedOption(name)) {
+                throw new IllegalArgumentException(name + " has no meaning with --model " + plan.modelName()
+                        + ", which is fitted in a moment and never saved");
+            }
         }
-        TrainingReport run = trained.report();
+        SplitData parts = read();
+        long started = System.nanoTime();
+        try (Recommender recommender = plan.fit().apply(parts.split().train())) {
+            double seconds = (System.nanoTime() - started) / 1e9;
+            Figures figures = Figures.of(recommender, parts, metrics);
+            if (report != null) {
+                Map<String, Object> json = head(plan, parts);
+                json.put("total_seconds", seconds);
+                figures.addTo(json);
+                Json.write(report, json);
+            }
+            console.out().printf(Locale.ROOT, "fitted in %.1f s%n", seconds);
+            figures.print(console);
+        }
+    }
+
+    private SplitData read() {
+        SplitData parts = split.read(data);
+        parts.describe(console);
+        return parts;
+    }
+
+    private void finish(RunPlan plan, SplitData parts, TrainedRecommender trained) {
+        Figures figures = Figures.of(trained.recommender(), parts, metrics);
+        TrainingReport training = trained.report();
+        if (report != null) {
+            Map<String, Object> json = head(plan, parts);
+            trained.recommender()
+                    .model()
+                    .ifPresent(stored -> json.put("parameters", stored.model().parameterCount()));
+            addTraining(json, training);
+            figures.addTo(json);
+            json.put("model_dir", out.toString());
+            Json.write(report, json);
+        }
         console.out()
                 .printf(
                         Locale.ROOT,
                         "stopped by %s after %d epochs, best epoch %d; %.1f s of training, %.1f s in all%n",
-                        Choice.name(run.stopReason()),
-                        run.epochs().size(),
-                        run.bestEpoch(),
-                        run.trainSeconds(),
-                        run.totalSeconds());
-        validation.ifPresent(figures -> console.out().print("validation: " + figures.toTable()));
-        test.ifPresent(figures -> console.out().print("test: " + figures.toTable()));
+                        Choice.name(training.stopReason()),
+                        training.epochs().size(),
+                        training.bestEpoch(),
+                        training.trainSeconds(),
+                        training.totalSeconds());
+        figures.print(console);
         console.out().println("model saved to " + out);
     }
 
-    private Optional<EvaluationReport> judge(TrainedRecommender trained, SplitData parts, CaseKind kind) {
-        return parts.cases(kind).isEmpty()
-                ? Optional.empty()
-                : Optional.of(metrics.evaluator().evaluate(trained.recommender(), parts.cases(kind)));
-    }
-
-    private Map<String, Object> summary(
-            SplitData parts,
-            TrainedRecommender trained,
-            Optional<EvaluationReport> validation,
-            Optional<EvaluationReport> test) {
-        TrainingReport run = trained.report();
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("model", Choice.name(model.model));
+    private Map<String, Object> head(RunPlan plan, SplitData parts) {
+        Map<String, Object> json = plan.summary();
         json.put("version", new Version().getVersion()[0]);
-        json.put("seed", training.seed);
-        json.put("options", OptionValues.of(spec));
+        if (plan.options().containsKey("seed")) {
+            json.put("seed", plan.options().get("seed"));
+        }
+        json.put("options", OptionValues.of(spec, run, plan));
         json.put("threads", EngineFlags.threads());
         json.put("data", parts.summary());
-        trained.recommender()
-                .model()
-                .ifPresent(stored -> json.put("parameters", stored.model().parameterCount()));
-        json.put("epochs_run", run.epochs().size());
-        json.put("best_epoch", run.bestEpoch());
-        json.put("stop_reason", Choice.name(run.stopReason()));
-        json.put("train_seconds", run.trainSeconds());
-        json.put("total_seconds", run.totalSeconds());
-        json.put("seconds_per_epoch", run.trainSeconds() / run.epochs().size());
-        PeakMemory.megabytes().ifPresent(peak -> json.put("peak_rss_mb", peak));
-        validation.ifPresent(figures -> json.put("validation", MetricFlags.means(figures)));
-        test.ifPresent(figures -> json.put("test", MetricFlags.means(figures)));
-        json.put(
-                "protocol",
-                test.or(() -> validation).map(EvaluationReport::protocol).orElse("not measured"));
-        json.put("model_dir", out.toString());
         return json;
     }
 
-    private Map<String, Object> identity(SplitData parts) {
-        Map<String, Object> identity = OptionValues.of(spec);
+    private static void addTraining(Map<String, Object> json, TrainingReport training) {
+        json.put("epochs_run", training.epochs().size());
+        json.put("best_epoch", training.bestEpoch());
+        json.put("stop_reason", Choice.name(training.stopReason()));
+        json.put("train_seconds", training.trainSeconds());
+        json.put("total_seconds", training.totalSeconds());
+        json.put(
+                "seconds_per_epoch", training.trainSeconds() / training.epochs().size());
+        PeakMemory.megabytes().ifPresent(peak -> json.put("peak_rss_mb", peak));
+    }
+
+    private Map<String, Object> identity(RunPlan plan, SplitData parts) {
+        Map<String, Object> identity = OptionValues.of(spec, run, plan);
         identity.keySet().removeIf(name -> NOT_OF_THE_RUN.contains("--" + name));
         identity.put("split_fingerprint", parts.split().fingerprint());
         return identity;

@@ -4,6 +4,7 @@ import io.github.seqrec4j.batch.StepLimits;
 import io.github.seqrec4j.train.AdamOptions;
 import io.github.seqrec4j.train.GradientClipping;
 import io.github.seqrec4j.train.LearningRateSchedule;
+import io.github.seqrec4j.train.Recipe;
 import io.github.seqrec4j.train.TrainingOptions;
 import java.time.Duration;
 import java.util.List;
@@ -16,7 +17,7 @@ final class TrainingFlags {
             defaultValue = "128",
             paramLabel = "B",
             description = "Sequences per step. Default: ${DEFAULT-VALUE}.")
-    int batchSize;
+    private int batchSize;
 
     @Option(
             names = "--positions-at-once",
@@ -118,31 +119,47 @@ final class TrainingFlags {
             defaultValue = "42",
             paramLabel = "SEED",
             description = "Of weights, batches, negatives and dropout. Default: ${DEFAULT-VALUE}.")
-    long seed;
+    private long seed;
 
-    StepLimits limits() {
-        StepLimits usual = StepLimits.DEFAULT;
-        return new StepLimits(
-                positionsAtOnce == null ? usual.positions() : positionsAtOnce,
-                scoresAtOnce == null ? usual.scores() : scoresAtOnce);
+    /** Gives a recipe these options. */
+    Recipe apply(Settings settings, Recipe recipe) {
+        return recipe.withTraining(options(settings))
+                .withBatchSize(settings.value("--batch-size", batchSize))
+                .withLimits(limits(settings));
     }
 
-    TrainingOptions options() {
+    private StepLimits limits(Settings settings) {
+        StepLimits usual = StepLimits.DEFAULT;
+        return new StepLimits(
+                settings.value("--positions-at-once", positionsAtOnce, usual.positions()),
+                settings.value("--scores-at-once", scoresAtOnce, usual.scores()));
+    }
+
+    private TrainingOptions options(Settings settings) {
+        settings.value("--time-limit", timeLimit);
         if (!(timeLimit >= 0) || Double.isInfinite(timeLimit)) {
             throw new IllegalArgumentException("--time-limit must be at least 0 seconds, got " + timeLimit);
         }
-        if (betas.size() != 2) {
-            throw new IllegalArgumentException("--adam-betas takes two rates, for example 0.9,0.98, got " + betas);
-        }
-        AdamOptions.Moments moments = new AdamOptions.Moments(betas.get(0), betas.get(1), epsilon);
-        AdamOptions optimizer =
-                new AdamOptions(learningRate, moments, weightDecay, new GradientClipping(clipNorm, 0), lazyAdam);
         return new TrainingOptions(
-                epochs,
-                patience,
-                seed,
+                settings.value("--epochs", epochs),
+                settings.value("--patience", patience),
+                settings.value("--seed", seed),
                 Duration.ofMillis(Math.round(timeLimit * 1e3)),
-                optimizer,
-                new LearningRateSchedule(decay, warmupSteps));
+                optimizer(settings),
+                new LearningRateSchedule(
+                        settings.value("--decay", decay), settings.value("--warmup-steps", warmupSteps)));
+    }
+
+    private AdamOptions optimizer(Settings settings) {
+        List<Double> rates = settings.value("--adam-betas", betas);
+        if (rates.size() != 2) {
+            throw new IllegalArgumentException("--adam-betas takes two rates, for example 0.9,0.98, got " + rates);
+        }
+        return new AdamOptions(
+                settings.value("--learning-rate", learningRate),
+                new AdamOptions.Moments(rates.get(0), rates.get(1), settings.value("--adam-epsilon", epsilon)),
+                settings.value("--weight-decay", weightDecay),
+                new GradientClipping(settings.value("--clip-norm", clipNorm), 0),
+                settings.value("--lazy-adam", lazyAdam));
     }
 }

@@ -116,11 +116,6 @@ class UsageTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            --loss gbce                      | --loss gbce needs --negatives K, for example 256
-            --loss bce                       | --loss bce needs --negatives K, for example 1 as SASRec was published
-            --negatives 4                    | --negatives has no meaning with --loss ce
-            --calibration 0.5                | --calibration has no meaning with --loss ce
-            --log-q                          | --log-q has no meaning with --loss ce
             --dropout 1                      | dropout must be in [0, 1), got 1.0
             --dim 5 --heads 2                | dimension must be divisible by heads, got dimension=5, heads=2
             --learning-rate 0                | learningRate must be above 0, got 0.0

@@ -1,0 +1,56 @@
+package io.github.seqrec4j.examples.cli;
+
+import io.github.seqrec4j.batch.Objective;
+import io.github.seqrec4j.model.Architecture;
+import io.github.seqrec4j.train.LossPlan;
+import io.github.seqrec4j.train.Recipe;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
+
+/** What to train or to fit: the model, what it predicts, what its training minimises, and how that goes. */
+final class RunFlags {
+    @Spec
+    CommandSpec spec;
+
+    @Mixin
+    private ModelFlags model;
+
+    @Mixin
+    private ObjectiveFlags objective;
+
+    @Mixin
+    private LossFlags loss;
+
+    @Mixin
+    private TrainingFlags training;
+
+    @Mixin
+    private BaselineFlags baseline;
+
+    /** Makes a run of what was given, and refuses what makes no sense or would do nothing. */
+    RunPlan plan(ParseResult parsed) {
+        Settings settings = new Settings(parsed);
+        ModelKind kind = settings.value("--model", model.model);
+        RunPlan plan =
+                kind instanceof Network network ? training(network, settings) : fitting((Baseline) kind, settings);
+        settings.refuseUnread(spec, "--model " + plan.modelName());
+        return plan;
+    }
+
+    private RunPlan training(Network network, Settings settings) {
+        Architecture architecture = new Networks(model, settings).make(network);
+        ObjectiveKind objectiveKind = objective.kind(settings, network.objective);
+        Combination combination = loss.combine(settings, network, objectiveKind);
+        combination.requireSensible(architecture.reading());
+        Objective predicted = objective.make(settings, objectiveKind);
+        LossPlan minimised = loss.make(settings, combination);
+        Recipe recipe = Recipe.of(architecture, minimised).withObjective(predicted);
+        return new RunPlan.Training(combination, training.apply(settings, recipe), settings.values());
+    }
+
+    private RunPlan fitting(Baseline kind, Settings settings) {
+        return new RunPlan.Fitting(kind, kind.plan(baseline, settings), settings.values());
+    }
+}

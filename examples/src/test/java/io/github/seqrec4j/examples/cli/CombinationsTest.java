@@ -1,0 +1,205 @@
+package io.github.seqrec4j.examples.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import io.github.seqrec4j.data.SimulatedLog;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The square of networks, objectives and losses: what makes sense trains, the rest is refused with a reason. */
+class CombinationsTest {
+    private static final Set<Network> MASKED =
+            EnumSet.of(Network.BERT4REC, Network.GBERT4REC, Network.ALBERT4REC, Network.DEBERTA4REC);
+    private static final Set<Network> WHOLE = EnumSet.noneOf(Network.class);
+
+    @TempDir
+    static Path folder;
+
+    private static Path log;
+
+    @BeforeAll
+    static void writeLog() {
+        log = folder.resolve("log.csv");
+        SimulatedLog.of(40, 20, 8, 1).writeCsv(log);
+    }
+
+    private static Run train(List<String> options) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "train",
+                "--data",
+                log.toString(),
+                "--out",
+                folder.resolve("model").toString()));
+        arguments.addAll(options);
+        return Run.of(arguments.toArray(new String[0]));
+    }
+
+    private static Run train(String options) {
+        return train(Arrays.asList(options.split(" ")));
+    }
+
+    /** Every network with every objective, every loss, and negatives and none. */
+    static Stream<Combination> square() {
+        return Arrays.stream(Network.values()).flatMap(network -> Arrays.stream(ObjectiveKind.values())
+                .flatMap(objective -> Arrays.stream(LossKind.values()).flatMap(loss -> Stream.of(0, 3)
+                        .map(negatives -> new Combination(network, objective, loss, negatives)))));
+    }
+
+    /** Said once more, in words of this test. */
+    private static boolean makesSense(Combination combination) {
+        boolean objectiveFits =
+                switch (combination.objective()) {
+                    case SHIFTED -> !MASKED.contains(combination.network()) && !WHOLE.contains(combination.network());
+                    case MASKED -> MASKED.contains(combination.network());
+                    case RSS, CONTINUATION -> true;
+                };
+        boolean atTheEnd =
+                combination.objective() == ObjectiveKind.RSS || combination.objective() == ObjectiveKind.CONTINUATION;
+        boolean lossFits =
+                switch (combination.loss()) {
+                    case CE, LAMBDARANK -> combination.negatives() == 0;
+                    case BCE -> combination.negatives() > 0 || atTheEnd;
+                    case GBCE, SAMPLED_SOFTMAX, BPR -> combination.negatives() > 0;
+                };
+        return objectiveFits && lossFits;
+    }
+
+    private static List<String> options(Combination combination) {
+        List<String> options = new ArrayList<>(List.of(
+                "--model",
+                Choice.name(combination.network()),
+                "--objective",
+                Choice.name(combination.objective()),
+                "--loss",
+                Choice.name(combination.loss())));
+        if (combination.negatives() > 0) {
+            options.addAll(List.of("--negatives", Integer.toString(combination.negatives())));
+        }
+        return options;
+    }
+
+    @ParameterizedTest
+    @MethodSource("square")
+    void train_combination_runsOrIsRefusedInOneLine(Combination combination) {
+        List<String> options = options(combination);
+        if (makesSense(withNegativesOfItsOwn(combination))) {
+            options.addAll(List.of("--dim", "8", "--max-length", "8", "--epochs", "1", "--metrics-at", "10"));
+            Run run = train(options).done();
+            assertTrue(run.out().contains("model saved to "), run.out());
+        } else {
+            Run run = train(options);
+            assertEquals(2, run.exitCode(), run.err());
+            assertEquals(1, run.err().lines().count(), run.err());
+            assertTrue(run.err().contains("--objective") || run.err().contains("--negatives"), run.err());
+            assertFalse(run.err().contains("users, "), "the data were read");
+        }
+    }
+
+    /** A network with its own loss brings negatives where none are named. */
+    private static Combination withNegativesOfItsOwn(Combination asked) {
+        Network network = asked.network();
+        int negatives = asked.negatives() == 0 && asked.loss() == network.loss ? network.negatives : asked.negatives();
+        return new Combination(network, asked.objective(), asked.loss(), negatives);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Network.class)
+    void train_networkAlone_reportsWhatItWasTrainedBy(Network network) {
+        Path report = folder.resolve("report.json");
+        train("--model " + Choice.name(network) + " --dim 8 --max-length 8 --epochs 1 --report " + report)
+                .done();
+        JsonObject json = Run.json(report);
+        assertEquals(Choice.name(network), json.get("model").getAsString());
+        assertEquals(Choice.name(network.objective), json.get("objective").getAsString());
+        assertEquals(Choice.name(network.loss), json.get("loss").getAsString());
+        assertEquals(network.negatives, json.get("negatives").getAsInt());
+        assertEquals(8, json.getAsJsonObject("options").get("dim").getAsInt());
+    }
+
+    @Test
+    void train_everyOptionOfItsParts_isUnderstood() {
+        for (String options : List.of(
+                "--model bert4rec --attention-dropout 0 --no-output-transform --no-output-bias --separate-output"
+                        + " --mask-share 0.4 --max-masks 3 --last-only-share 0.5",
+                "--model albert4rec --item-dim 3 --no-shared-blocks --activation relu --feed-forward-multiplier 2",
+                "--model gsasrec --no-separate-output --norm pre --negatives 5 --calibration 1"
+                        + " --negative-sampling per-batch",
+                "--model esasrec --no-gates --last-norm --no-gated-feed-forward --feed-forward-bias --activation relu",
+                "--objective rss --importance power --beta 1 --target-share 0.5 --loss lambdarank --ndcg-at 5"
+                        + " --lambda-truncation 10",
+                "--objective rss --importance linear --slope 2 --intercept 0 --loss bce",
+                "--objective rss --alpha 0.5 --loss bpr --negatives 2 --reject-positives")) {
+            Run run = train("--dim 8 --max-length 8 --epochs 1 --metrics-at 10 " + options);
+            assertEquals(0, run.exitCode(), options + ": " + run.err());
+        }
+    }
+
+    @Test
+    void train_modelWithoutDefaultsOfItsOwn_reportsThoseThatApplied() {
+        Path report = folder.resolve("defaults.json");
+        train("--model albert4rec --dim 8 --max-length 8 --epochs 1 --report " + report)
+                .done();
+        JsonObject options = Run.json(report).getAsJsonObject("options");
+        assertEquals(4, options.get("item-dim").getAsInt());
+        assertEquals(0.2, options.get("mask-share").getAsDouble());
+        assertFalse(options.has("norm"), "an option of another network");
+        assertFalse(options.has("calibration"), "an option of another loss");
+        assertFalse(options.has("window-days"), "an option of a baseline");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            --loss gbce             | --loss gbce needs --negatives K, for example 256
+            --loss sampled-softmax  | --loss sampled-softmax needs --negatives K, for example 256
+            --loss bpr              | --loss bpr needs --negatives K, for example 1
+            --loss bce              | --loss bce needs --negatives K, for example 1 as SASRec was published; without them it is over the whole catalogue, for --objective rss or continuation
+            --negatives 4           | --negatives has no meaning with --loss ce, which is over the whole catalogue; use --loss bce, gbce, sampled-softmax or bpr
+            --loss lambdarank --negatives 4 | --negatives has no meaning with --loss lambdarank, which is over the whole catalogue; use --loss bce, gbce, sampled-softmax or bpr
+            --loss bce --negatives 0 | --negatives must be at least 1, got 0
+            --calibration 0.5       | --calibration has no meaning with --loss ce
+            --log-q                 | --log-q has no meaning with --loss ce
+            --ndcg-at 5             | --ndcg-at has no meaning with --loss ce
+            --loss gbce --negatives 2 --calibration 2 | calibration must be in 0..1, got 2.0
+            --loss lambdarank --ndcg-at 9 --lambda-truncation 5 | truncation must be at least ndcgAt, got truncation=5, ndcgAt=9
+            --loss sampled-softmax --negatives 2 --log-q | --log-q has no meaning without --popularity-power: all items are drawn alike, and a constant cancels
+            --loss bce --objective rss --popularity-power 1 | --popularity-power has no meaning with --loss bce over the whole catalogue
+            --loss bce --negatives 1 --reject-positives --negative-sampling per-batch | --reject-positives has no meaning with --negative-sampling per-batch, where negatives are drawn without regard to any user; use per-sequence or per-position
+            --objective masked      | --objective masked has no meaning with --model sasrec, where each output is made from the items up to it; use --objective shifted, rss or continuation, or --model bert4rec
+            --model bert4rec --objective shifted | --objective shifted has no meaning with --model bert4rec, where each output is made from the whole sequence around a mask; use --objective masked, rss or continuation
+            --mask-share 0.1        | --mask-share has no meaning with --objective shifted
+            --objective rss --max-masks 2 | --max-masks has no meaning with --objective rss --importance exponential
+            --objective rss --importance power --alpha 0.5 | --alpha has no meaning with --objective rss --importance power
+            --objective continuation --target-share 0.5 | --target-share has no meaning with --objective continuation
+            --objective rss --target-share 1 | targetShare must be above 0 and below 1, got 1.0
+            --item-dim 4            | --item-dim has no meaning with --model sasrec
+            --output-bias           | --output-bias has no meaning with --model sasrec
+            --model bert4rec --norm pre | --norm has no meaning with --model bert4rec
+            --window-days 3         | --window-days has no meaning with --model sasrec
+            --model markov          | --out has no meaning with --model markov, which is fitted in a moment and never saved
+            --model markov --epochs 3 | --epochs has no meaning with --model markov
+            --model markov --objective rss | --objective has no meaning with --model markov
+            --model markov --loss ce | --loss has no meaning with --model markov
+            --model item-knn --window-days 3 | --window-days has no meaning with --model item-knn
+            """)
+    void train_senselessOptions_saysWhyAndWhatToUse(String options, String message) {
+        Run run = train(options);
+        assertEquals("seqrec4j train: " + message, run.err().strip());
+        assertEquals(2, run.exitCode());
+        assertEquals("", run.out());
+    }
+}
