@@ -23,13 +23,8 @@ import io.github.seqrec4j.models.layers.Initialization;
 import io.github.seqrec4j.random.RandomStreams;
 import io.github.seqrec4j.recommend.SequenceRecommender;
 import io.github.seqrec4j.store.RecordJson;
-import io.github.seqrec4j.train.AdamOptions;
-import io.github.seqrec4j.train.EpochResult;
-import io.github.seqrec4j.train.LearningRateSchedule;
 import io.github.seqrec4j.train.Recipe;
-import io.github.seqrec4j.train.TrainedRecommender;
 import io.github.seqrec4j.train.TrainingOptions;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -239,16 +234,10 @@ class ESASRecTest {
     }
 
     @Test
-    void recipe_simulatedStore_learns() {
-        Recipe recipe = ESASRec.recipe(Config.of(16, 2, 2, 10, 0.1), 32, NegativeSharing.PER_SEQUENCE)
-                .withBatchSize(16);
-        TrainingOptions fast =
-                new TrainingOptions(6, 6, 1, Duration.ZERO, AdamOptions.of(5e-3), LearningRateSchedule.CONSTANT);
-        TrainedRecommender trained = recipe.withTraining(fast).train(SPLIT);
-        trained.recommender().close();
-        List<EpochResult> epochs = trained.report().epochs();
-        assertTrue(epochs.get(5).loss() < 0.95 * epochs.get(0).loss(), epochs::toString);
-        assertTrue(epochs.get(5).validation() > epochs.get(0).validation(), epochs::toString);
+    void recipe_everyItemHasOneSuccessor_learnsIt() {
+        Recipe recipe = ESASRec.recipe(Config.of(16, 2, 2, 10, 0.1), 32, NegativeSharing.PER_SEQUENCE);
+        double score = Successors.learned(recipe);
+        assertTrue(score > 0.9, "NDCG@10 is " + score);
     }
 
     private static Map<String, String> provenance(Recipe recipe) {

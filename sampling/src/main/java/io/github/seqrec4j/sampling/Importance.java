@@ -46,13 +46,13 @@ public sealed interface Importance {
      * The weight falls by the same factor with every step into the past: &alpha;<sup>n-1-j</sup> at place j. Near 0 the newest
      * item is all but always drawn, as in {@link SequenceContinuation}; 1 makes all items alike.
      *
-     * @param base &alpha;, above 0 and at most 1
+     * @param base &alpha;, from 0, the newest item alone, to 1, all alike
      */
     record Exponential(double base) implements Importance {
         /**
          * Checks the base.
          *
-         * @param base &alpha;, above 0 and at most 1
+         * @param base &alpha;, from 0, the newest item alone, to 1, all alike
          * @throws IllegalArgumentException if it is out of range
          */
         public Exponential {

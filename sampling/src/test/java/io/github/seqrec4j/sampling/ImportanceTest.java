@@ -99,11 +99,16 @@ class ImportanceTest {
         assertEquals("length must be at least 2, got " + length, error.getMessage());
     }
 
+    @Test
+    void probabilities_baseZero_areThoseOfContinuation() {
+        assertArrayEquals(new double[] {0, 0, 1}, new Importance.Exponential(0).probabilities(3));
+    }
+
     @ParameterizedTest
-    @ValueSource(doubles = {0, -.1, 1.1, Double.NaN})
+    @ValueSource(doubles = {-.1, 1.1, Double.NaN})
     void newExponential_baseOutOfRange_throws(double base) {
         var error = assertThrows(IllegalArgumentException.class, () -> new Importance.Exponential(base));
-        assertEquals("base must be above 0 and at most 1, got " + base, error.getMessage());
+        assertEquals("base must be in 0..1, got " + base, error.getMessage());
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.seqrec4j.model.Architecture;
+import io.github.seqrec4j.models.BERT4Rec;
 import io.github.seqrec4j.models.ESASRec;
 import io.github.seqrec4j.models.Models;
 import io.github.seqrec4j.models.SASRec;
@@ -69,7 +70,10 @@ class SaveLoadTest {
     }
 
     private static List<Architecture> architectures() {
-        return List.of(SmallModels.sasrec(), new ESASRec(ESASRec.Config.of(8, 1, 2, 6, 0)));
+        return List.of(
+                SmallModels.sasrec(),
+                new ESASRec(ESASRec.Config.of(8, 1, 2, 6, 0)),
+                new BERT4Rec(BERT4Rec.Config.of(8, 1, 2, 6, 0)));
     }
 
     @Test

@@ -19,7 +19,7 @@ public final class FeedForward {
     public record Dropouts(double inner, double outer) {}
 
     /**
-     * Declares the maps, with the same dropout after each.
+     * Declares the maps, with learned vectors and the same dropout after each.
      *
      * @param scope where they are declared
      * @param dimension D
