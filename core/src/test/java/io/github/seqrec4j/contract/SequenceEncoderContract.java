@@ -13,6 +13,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import ai.djl.training.GradientCollector;
+import io.github.seqrec4j.batch.Reading;
 import io.github.seqrec4j.model.ForwardPass;
 import io.github.seqrec4j.model.SequenceEncoder;
 import io.github.seqrec4j.random.RandomStreams;
@@ -25,9 +26,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every {@link SequenceEncoder} promises: B x L x D in and out; padding and the other rows of a batch change nothing; a
- * causal encoder sees no future; every parameter learns; results belong to the pass and nothing stays with the model. Extend
- * it and supply the encoder.
+ * What every {@link SequenceEncoder} promises: B x L x D in and out; padding and the other rows of a batch change nothing; the
+ * newest output is made from every item, a causal encoder's others see no future; every parameter learns; results belong to the
+ * pass and nothing stays with the model. Extend it and supply the encoder.
  */
 public abstract class SequenceEncoderContract {
     /** The longest sequence that the encoder under test is given. */
@@ -46,9 +47,9 @@ public abstract class SequenceEncoderContract {
         return 8;
     }
 
-    /** Tells whether no position sees a later one; true unless overridden. */
-    protected boolean causal() {
-        return true;
+    /** What outputs are made from, and so which of them mean anything; causal unless overridden. */
+    protected Reading reading() {
+        return Reading.CAUSAL;
     }
 
     @BeforeEach
@@ -88,7 +89,11 @@ public abstract class SequenceEncoderContract {
         int shift = (MAX_LENGTH - 4) * dimension();
         System.arraycopy(row[0], 0, padded[0], shift, row[0].length);
         float[] wide = encode(padded, new int[] {4});
-        assertArrayEquals(narrow, Arrays.copyOfRange(wide, shift, wide.length), TOLERANCE);
+        int from = firstOutput(0, 4);
+        assertArrayEquals(
+                Arrays.copyOfRange(narrow, from, narrow.length),
+                Arrays.copyOfRange(wide, shift + from, wide.length),
+                TOLERANCE);
     }
 
     @Test
@@ -99,7 +104,7 @@ public abstract class SequenceEncoderContract {
         float[] together = encode(rows, lengths);
         for (int b = 0; b < rows.length; b++) {
             float[] alone = encode(new float[][] {rows[b]}, new int[] {lengths[b]});
-            int from = (6 - lengths[b]) * dimension();
+            int from = firstOutput(6 - lengths[b], 6);
             assertArrayEquals(
                     Arrays.copyOfRange(alone, from, alone.length),
                     Arrays.copyOfRange(together, b * alone.length + from, (b + 1) * alone.length),
@@ -108,20 +113,40 @@ public abstract class SequenceEncoderContract {
     }
 
     @Test
-    void encode_laterItemChanged_leavesEarlierPositionsIfCausal() {
+    void encode_itemChanged_changesTheNewestOutput() {
+        for (int item = 0; item < MAX_LENGTH; item++) {
+            float[][] row = rows(1, MAX_LENGTH);
+            float[] before = encode(row, new int[] {MAX_LENGTH});
+            change(row[0], item);
+            float[] after = encode(row, new int[] {MAX_LENGTH});
+            assertFalse(Arrays.equals(newest(before), newest(after)), "output after a change of item " + item);
+        }
+    }
+
+    @Test
+    void encode_laterItemChanged_reachesEarlierPositionsAsDeclared() {
         float[][] row = rows(1, MAX_LENGTH);
         float[] before = encode(row, new int[] {MAX_LENGTH});
         int changed = 4;
-        for (int i = changed * dimension(); i < (changed + 1) * dimension(); i++) {
-            row[0][i] += i % 2 == 0 ? 1 : -0.5f;
-        }
+        change(row[0], changed);
         float[] after = encode(row, new int[] {MAX_LENGTH});
         int border = changed * dimension();
         boolean kept = Arrays.equals(Arrays.copyOf(before, border), Arrays.copyOf(after, border));
-        assertEquals(causal(), kept, "earlier positions unchanged");
-        assertFalse(Arrays.equals(
-                Arrays.copyOfRange(before, before.length - dimension(), before.length),
-                Arrays.copyOfRange(after, after.length - dimension(), after.length)));
+        switch (reading()) {
+            case CAUSAL -> assertTrue(kept, "earlier positions saw a later item");
+            case MASKED -> assertFalse(kept, "earlier positions did not see a later item");
+            case WHOLE -> assertNewestAlone(after);
+        }
+    }
+
+    /** Nobody takes a position for an output that is none: all but the newest hold zeros, or what that holds. */
+    private void assertNewestAlone(float[] encoded) {
+        for (int from = 0; from < encoded.length; from += dimension()) {
+            float[] vector = Arrays.copyOfRange(encoded, from, from + dimension());
+            assertTrue(
+                    Arrays.equals(vector, new float[dimension()]) || Arrays.equals(vector, newest(encoded)),
+                    () -> "an output of its own before the newest position: " + Arrays.toString(vector));
+        }
     }
 
     @Test
@@ -192,6 +217,21 @@ public abstract class SequenceEncoderContract {
             Arrays.fill(real, (b + 1) * length - lengths[b], (b + 1) * length, 1f);
         }
         return scope.create(real, new Shape(lengths.length, length));
+    }
+
+    /** Where the numbers begin that are used, in a row with this much padding. */
+    private int firstOutput(int padding, int length) {
+        return (reading() == Reading.WHOLE ? length - 1 : padding) * dimension();
+    }
+
+    private float[] newest(float[] encoded) {
+        return Arrays.copyOfRange(encoded, encoded.length - dimension(), encoded.length);
+    }
+
+    private void change(float[] row, int item) {
+        for (int i = item * dimension(); i < (item + 1) * dimension(); i++) {
+            row[i] += i % 2 == 0 ? 1 : -0.5f;
+        }
     }
 
     /** Vectors of padding are zero. */

@@ -15,7 +15,9 @@ import java.util.function.Function;
 public final class Models {
     private static final Map<String, Function<JsonObject, Architecture>> BY_NAME = new TreeMap<>(Map.of(
             BERT4Rec.NAME, BERT4Rec::fromJson,
+            Caser.NAME, Caser::fromJson,
             ESASRec.NAME, ESASRec::fromJson,
+            GRU4Rec.NAME, GRU4Rec::fromJson,
             SASRec.NAME, SASRec::fromJson));
 
     private Models() {}

@@ -1,5 +1,6 @@
 package io.github.seqrec4j.tests.model;
 
+import io.github.seqrec4j.batch.Reading;
 import io.github.seqrec4j.contract.SequenceEncoderContract;
 import io.github.seqrec4j.model.SequenceEncoder;
 
@@ -10,7 +11,7 @@ class BERT4RecEncoderContractTest extends SequenceEncoderContract {
     }
 
     @Override
-    protected boolean causal() {
-        return false;
+    protected Reading reading() {
+        return Reading.MASKED;
     }
 }

@@ -45,7 +45,7 @@ class OptionsTest {
     }
 
     private static List<OptionCase<?>> models() {
-        return Stream.of(sasrec(), esasrec(), BERT4RecOptionCases.all())
+        return Stream.of(sasrec(), esasrec(), BERT4RecOptionCases.all(), RecurrentOptionCases.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -48,6 +48,15 @@ public final class ParameterScope {
         return add(name, Parameter.Type.BIAS, new Shape(outputs), initialization.biases(inputs));
     }
 
+    /** Of a convolution over time: outputs x inputs x steps. */
+    Parameter filters(String name, int outputs, int inputs, int steps) {
+        return add(
+                name,
+                Parameter.Type.WEIGHT,
+                new Shape(outputs, inputs, steps),
+                initialization.weights(Math.multiplyExact(inputs, steps)));
+    }
+
     Parameter vectors(String name, int count, int dimension) {
         return add(name, Parameter.Type.WEIGHT, new Shape(count, dimension), initialization.embeddings());
     }
