@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
         abbreviateSynopsis = true,
         sortOptions = false,
         description = {
-            "Train and fit several models on one split, and compare them with the first: means with 95 % bootstrap"
+            "Train and fit several models on one split, and compare them with the first: means with 95 %% bootstrap"
                     + " intervals, and paired t-tests with Bonferroni's correction.",
             "",
             "Options of train given to compare itself are for all runs that have them; a run may say otherwise. For"
