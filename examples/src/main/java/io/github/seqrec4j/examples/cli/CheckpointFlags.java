@@ -1,13 +1,6 @@
 package io.github.seqrec4j.examples.cli;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import io.github.seqrec4j.train.Checkpoints;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -61,42 +54,10 @@ final class CheckpointFlags {
                 throw new IllegalArgumentException(place + " holds the checkpoint of an earlier run: add --resume to"
                         + " continue it, or name another folder");
             }
-            requireSame(place.resolve(RUN), identity);
+            RunIdentity.requireSame(place.resolve(RUN), identity);
         } else {
-            write(place.resolve(RUN), identity);
+            Json.write(place.resolve(RUN), identity);
         }
         return Optional.of(checkpoints);
-    }
-
-    private static void write(Path file, Map<String, Object> identity) {
-        try {
-            Files.createDirectories(file.getParent());
-        } catch (IOException failure) {
-            throw new UncheckedIOException("cannot make the folder " + file.getParent(), failure);
-        }
-        Json.write(file, identity);
-    }
-
-    /** A run that goes on with other options than it began with would be neither of the two. */
-    private static void requireSame(Path file, Map<String, Object> identity) {
-        if (!Files.isRegularFile(file)) {
-            return;
-        }
-        JsonObject before;
-        try {
-            before = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
-        } catch (IOException failure) {
-            throw new UncheckedIOException("cannot read " + file, failure);
-        } catch (JsonParseException | IllegalStateException damaged) {
-            throw new IllegalArgumentException(file + " is not the description of a run", damaged);
-        }
-        JsonObject now = Json.tree(identity);
-        for (String name : now.keySet()) {
-            JsonElement then = before.get(name);
-            if (!now.get(name).equals(then)) {
-                throw new IllegalArgumentException("the run in " + file.getParent() + " began with " + name + " = "
-                        + then + ", not " + now.get(name) + "; go on with the same, or name another folder");
-            }
-        }
     }
 }

@@ -68,12 +68,8 @@ final class EvaluateCommand implements Runnable {
     @Mixin
     private BaselineFlags baseline;
 
-    @Option(
-            names = "--cases",
-            defaultValue = "test",
-            paramLabel = "WHICH",
-            description = "test or validation. Default: ${DEFAULT-VALUE}.")
-    private CaseKind kind;
+    @Mixin
+    private CaseFlags cases;
 
     @Option(names = "--report", paramLabel = "FILE", description = "Write the figures here, as JSON.")
     private Path report;
@@ -93,15 +89,12 @@ final class EvaluateCommand implements Runnable {
         Map<Baseline, Function<UserSequences, Recommender>> plans = plans();
         SplitData parts = split.read(data);
         parts.describe(console);
-        List<HoldoutCase> cases = parts.cases(kind);
-        if (cases.isEmpty()) {
-            throw new IllegalArgumentException("the split has no " + Choice.name(kind) + " cases");
-        }
+        List<HoldoutCase> judged = cases.of(parts);
         Map<String, Recommender> recommenders = new LinkedHashMap<>();
         try {
             addBaselines(recommenders, plans, parts.split());
             folders.forEach(folder -> addModel(recommenders, folder, parts.split()));
-            print(parts, metrics.evaluate(recommenders, cases));
+            print(parts, metrics.evaluate(recommenders, judged));
         } finally {
             recommenders.values().forEach(Recommender::close);
         }
@@ -149,7 +142,7 @@ final class EvaluateCommand implements Runnable {
         if (report != null) {
             Map<String, Object> json = new LinkedHashMap<>();
             json.put("data", parts.summary());
-            json.put("cases", Choice.name(kind));
+            json.put("cases", Choice.name(cases.kind));
             json.put("protocol", reports.values().iterator().next().protocol());
             Map<String, Object> models = new LinkedHashMap<>();
             reports.forEach((name, figures) -> models.put(name, MetricFlags.means(figures)));

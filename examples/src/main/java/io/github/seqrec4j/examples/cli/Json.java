@@ -4,6 +4,8 @@ import com.google.gson.FieldNamingPolicy;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -31,6 +33,17 @@ final class Json {
 
     static JsonObject tree(Object value) {
         return LINES.toJsonTree(value).getAsJsonObject();
+    }
+
+    /** Reads an object that {@link #write} wrote. */
+    static JsonObject read(Path file) {
+        try {
+            return JsonParser.parseString(Files.readString(file)).getAsJsonObject();
+        } catch (IOException failure) {
+            throw new UncheckedIOException("cannot read " + file, failure);
+        } catch (JsonParseException | IllegalStateException damaged) {
+            throw new IllegalArgumentException(file + " is not the description of a run", damaged);
+        }
     }
 
     /** Writes a file, and its folder where there is none. */

@@ -55,6 +55,7 @@ final class LossFlags {
 
     @Option(
             names = "--log-q",
+            fallbackValue = "true",
             description = "sampled-softmax: correct for how often the sampler draws an item; with --popularity-power.")
     private Boolean logQ;
 

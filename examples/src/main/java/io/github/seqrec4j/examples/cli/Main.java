@@ -47,6 +47,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new StatsCommand(console))
                 .addSubcommand(new TrainCommand(console))
                 .addSubcommand(new EvaluateCommand(console))
+                .addSubcommand(new CompareCommand(console))
                 .addSubcommand(new RecommendCommand(console))
                 .addSubcommand(new SimilarCommand(console));
         Errors errors = new Errors(console, () -> main.stackTrace);

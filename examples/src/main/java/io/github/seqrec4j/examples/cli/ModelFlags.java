@@ -22,13 +22,20 @@ final class ModelFlags {
             description = "Width of item vectors and of the network. Default: 64, for gsasrec 128.")
     Integer dimension;
 
-    @Option(names = "--blocks", paramLabel = "N", description = "Attention and feed-forward pairs. Default: 2.")
+    @Option(
+            names = "--blocks",
+            paramLabel = "N",
+            description =
+                    "Attention and feed-forward pairs, for gru4rec recurrent layers; not for caser. Default: 2, for"
+                            + " gru4rec 3.")
     Integer blocks;
 
     @Option(
             names = "--heads",
             paramLabel = "H",
-            description = "Attention heads, a divisor of the width. Default: 1, for bert4rec and its relatives 2.")
+            description =
+                    "Attention heads, a divisor of the width; not for gru4rec and caser. Default: 1, for bert4rec and"
+                            + " its relatives 2.")
     Integer heads;
 
     @Option(
@@ -41,7 +48,8 @@ final class ModelFlags {
     @Option(
             names = "--dropout",
             paramLabel = "P",
-            description = "Probability of dropping a value in training. Default: 0.2, for gsasrec 0.5.")
+            description = "Probability of dropping a value in training. Default: 0.2, for gsasrec and caser 0.5,"
+                    + " for gru4rec 0.")
     Double dropout;
 
     @Option(
@@ -60,8 +68,8 @@ final class ModelFlags {
     @Option(
             names = "--init",
             paramLabel = "HOW",
-            description = "Initial weights: xavier-normal, normal-002 or unit-normal. Default: normal-002, for esasrec"
-                    + " xavier-normal.")
+            description = "Initial weights: xavier-normal, normal-002 or unit-normal. Default: normal-002, for"
+                    + " esasrec, gru4rec and caser xavier-normal.")
     Initialization initialization;
 
     @Option(
@@ -69,7 +77,7 @@ final class ModelFlags {
             negatable = true,
             fallbackValue = "true",
             description = "Score with vectors of their own instead of those that sequences are read with, or not."
-                    + " Default: not, but for gsasrec.")
+                    + " Default: not, but for gsasrec, gru4rec and caser, the latter two with a bias per item.")
     Boolean separateOutput;
 
     @Option(
@@ -130,7 +138,8 @@ final class ModelFlags {
     @Option(
             names = "--activation",
             paramLabel = "WHAT",
-            description = "relu, gelu or silu. Default: relu, for esasrec silu, for bert4rec and its relatives gelu.")
+            description =
+                    "Transformers: relu, gelu or silu. Default: relu, for esasrec silu, for bert4rec and its relatives gelu.")
     ActivationFunction activation;
 
     @Option(
@@ -160,4 +169,22 @@ final class ModelFlags {
             fallbackValue = "true",
             description = "esasrec: normalise the last block's result. Default: not.")
     Boolean lastNorm;
+
+    @Option(
+            names = "--vertical-filters",
+            paramLabel = "N",
+            description = "caser: filters that weigh all items at once. Default: 4.")
+    Integer verticalFilters;
+
+    @Option(
+            names = "--horizontal-filters",
+            paramLabel = "N",
+            description = "caser: filters of each height. Default: 16.")
+    Integer horizontalFilters;
+
+    @Option(
+            names = "--filter-heights",
+            paramLabel = "H",
+            description = "caser: horizontal filters span 1 to H items. Default: L.")
+    Integer filterHeights;
 }

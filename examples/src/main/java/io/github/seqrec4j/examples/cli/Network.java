@@ -7,6 +7,8 @@ enum Network implements ModelKind {
     SASREC(ObjectiveKind.SHIFTED, LossKind.CE),
     GSASREC(ObjectiveKind.SHIFTED, LossKind.GBCE, 256, NegativeSharing.PER_POSITION),
     ESASREC(ObjectiveKind.SHIFTED, LossKind.SAMPLED_SOFTMAX, 256, NegativeSharing.PER_SEQUENCE),
+    GRU4REC(ObjectiveKind.SHIFTED, LossKind.CE),
+    CASER(ObjectiveKind.RSS, LossKind.CE),
     BERT4REC(ObjectiveKind.MASKED, LossKind.CE),
     GBERT4REC(ObjectiveKind.MASKED, LossKind.GBCE, 256, NegativeSharing.PER_POSITION),
     ALBERT4REC(ObjectiveKind.MASKED, LossKind.CE),

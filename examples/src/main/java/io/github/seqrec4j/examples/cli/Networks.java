@@ -2,7 +2,9 @@ package io.github.seqrec4j.examples.cli;
 
 import io.github.seqrec4j.model.Architecture;
 import io.github.seqrec4j.models.BERT4Rec;
+import io.github.seqrec4j.models.Caser;
 import io.github.seqrec4j.models.ESASRec;
+import io.github.seqrec4j.models.GRU4Rec;
 import io.github.seqrec4j.models.SASRec;
 import io.github.seqrec4j.models.layers.ActivationFunction;
 import io.github.seqrec4j.models.layers.Initialization;
@@ -28,13 +30,15 @@ record Networks(ModelFlags flags, Settings settings) {
     /** Makes a network. */
     Architecture make(Network network) {
         return switch (network) {
-            case SASREC -> sasrec(new Sizes(64, 2, 1, 50, 0.2), false);
-            case GSASREC -> sasrec(new Sizes(128, 2, 1, 200, 0.5), true);
+            case SASREC -> sasrec(new Sizes(64, 2, 1, 50, 0.2), true);
+            case GSASREC -> sasrec(new Sizes(128, 2, 1, 200, 0.5), false);
             case ESASREC -> esasrec();
+            case GRU4REC -> gru4rec();
+            case CASER -> caser();
             case BERT4REC -> bert4rec(BERT4Rec.Variant.DEFAULT);
             case GBERT4REC -> bert4rec(BERT4Rec.Variant.DEFAULT.with(BERT4Rec.Output.PLAIN));
             case ALBERT4REC -> {
-                int width = settings.value("--dim", flags.dimension, 64);
+                int width = dimension(64);
                 yield bert4rec(BERT4Rec.Variant.DEFAULT.withALBERT(Math.max(1, width / 2)));
             }
             case DEBERTA4REC -> bert4rec(BERT4Rec.Variant.DEFAULT.withDeBERTa());
@@ -43,21 +47,41 @@ record Networks(ModelFlags flags, Settings settings) {
 
     private Sizes sizes(Sizes usual) {
         return new Sizes(
-                settings.value("--dim", flags.dimension, usual.dimension()),
-                settings.value("--blocks", flags.blocks, usual.blocks()),
+                dimension(usual.dimension()),
+                blocks(usual.blocks()),
                 settings.value("--heads", flags.heads, usual.heads()),
-                settings.value("--max-length", flags.maxLength, usual.maxLength()),
-                settings.value("--dropout", flags.dropout, usual.dropout()));
+                maxLength(usual.maxLength()),
+                dropout(usual.dropout()));
     }
 
-    private Architecture sasrec(Sizes usual, boolean usuallySeparate) {
+    private int dimension(int usual) {
+        return settings.value("--dim", flags.dimension, usual);
+    }
+
+    private int blocks(int usual) {
+        return settings.value("--blocks", flags.blocks, usual);
+    }
+
+    private int maxLength(int usual) {
+        return settings.value("--max-length", flags.maxLength, usual);
+    }
+
+    private double dropout(double usual) {
+        return settings.value("--dropout", flags.dropout, usual);
+    }
+
+    private boolean tiedOutput(boolean usual) {
+        return !settings.value("--separate-output", flags.separateOutput, !usual);
+    }
+
+    private Architecture sasrec(Sizes usual, boolean usuallyTied) {
         Sizes sizes = sizes(usual);
         SASRec.Variant published = SASRec.Variant.DEFAULT;
         SASRec.Variant variant = new SASRec.Variant(
                 settings.value("--norm", flags.norm, published.normStyle()),
                 settings.value("--output-projection", flags.outputProjection, published.outputProjection()),
                 settings.value("--scaled-embeddings", flags.scaledEmbeddings, published.scaledEmbeddings()),
-                !settings.value("--separate-output", flags.separateOutput, usuallySeparate),
+                tiedOutput(usuallyTied),
                 feedForward(published.feedForward()),
                 initialization(published.initialization()));
         return new SASRec(new SASRec.Config(
@@ -71,7 +95,7 @@ record Networks(ModelFlags flags, Settings settings) {
         ESASRec.Variant variant = new ESASRec.Variant(
                 settings.value("--gates", flags.gates, published.gates()),
                 settings.value("--last-norm", flags.lastNorm, published.lastNorm()),
-                !settings.value("--separate-output", flags.separateOutput, !published.tiedOutput()),
+                tiedOutput(published.tiedOutput()),
                 new ESASRec.FeedForwardConfig(
                         multiplier(inner.multiplier()),
                         activation(inner.activation()),
@@ -80,6 +104,32 @@ record Networks(ModelFlags flags, Settings settings) {
                 initialization(published.initialization()));
         return new ESASRec(new ESASRec.Config(
                 sizes.dimension(), sizes.blocks(), sizes.heads(), sizes.maxLength(), sizes.dropout(), variant));
+    }
+
+    private Architecture gru4rec() {
+        return new GRU4Rec(new GRU4Rec.Config(
+                dimension(64),
+                blocks(3),
+                maxLength(50),
+                dropout(0),
+                tiedOutput(false),
+                initialization(Initialization.XAVIER_NORMAL)));
+    }
+
+    private Architecture caser() {
+        int maxLength = maxLength(50);
+        Caser.Filters published = Caser.Filters.published(Math.max(1, maxLength));
+        Caser.Filters filters = new Caser.Filters(
+                settings.value("--vertical-filters", flags.verticalFilters, published.vertical()),
+                settings.value("--horizontal-filters", flags.horizontalFilters, published.horizontal()),
+                settings.value("--filter-heights", flags.filterHeights, published.heights()));
+        return new Caser(new Caser.Config(
+                dimension(64),
+                maxLength,
+                dropout(0.5),
+                filters,
+                tiedOutput(false),
+                initialization(Initialization.XAVIER_NORMAL)));
     }
 
     private Architecture bert4rec(BERT4Rec.Variant published) {
@@ -98,10 +148,7 @@ record Networks(ModelFlags flags, Settings settings) {
                                 "--output-bias",
                                 flags.outputBias,
                                 published.output().bias()),
-                        !settings.value(
-                                "--separate-output",
-                                flags.separateOutput,
-                                !published.output().tied())),
+                        tiedOutput(published.output().tied())),
                 initialization(published.initialization()));
         BERT4Rec.Dropouts dropouts = new BERT4Rec.Dropouts(
                 sizes.dropout(), settings.value("--attention-dropout", flags.attentionDropout, sizes.dropout()));

@@ -1,9 +1,11 @@
 package io.github.seqrec4j.examples.cli;
 
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -45,5 +47,13 @@ final class OptionValues {
             return Choice.name(constant);
         }
         return value instanceof Path ? value.toString() : value;
+    }
+
+    /** Returns a value as it is typed; null if it is nothing. */
+    static String text(Object value) {
+        if (value instanceof Collection<?> several) {
+            return several.stream().map(OptionValues::text).collect(Collectors.joining(","));
+        }
+        return value == null ? null : plain(value).toString();
     }
 }

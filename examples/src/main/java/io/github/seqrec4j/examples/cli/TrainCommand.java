@@ -169,10 +169,8 @@ final class TrainCommand implements Runnable {
         TrainingReport training = trained.report();
         if (report != null) {
             Map<String, Object> json = head(plan, parts);
-            trained.recommender()
-                    .model()
-                    .ifPresent(stored -> json.put("parameters", stored.model().parameterCount()));
-            addTraining(json, training);
+            json.putAll(TrainingSummary.of(trained));
+            PeakMemory.megabytes().ifPresent(peak -> json.put("peak_rss_mb", peak));
             figures.addTo(json);
             json.put("model_dir", out.toString());
             Json.write(report, json);
@@ -200,17 +198,6 @@ final class TrainCommand implements Runnable {
         json.put("threads", EngineFlags.threads());
         json.put("data", parts.summary());
         return json;
-    }
-
-    private static void addTraining(Map<String, Object> json, TrainingReport training) {
-        json.put("epochs_run", training.epochs().size());
-        json.put("best_epoch", training.bestEpoch());
-        json.put("stop_reason", Choice.name(training.stopReason()));
-        json.put("train_seconds", training.trainSeconds());
-        json.put("total_seconds", training.totalSeconds());
-        json.put(
-                "seconds_per_epoch", training.trainSeconds() / training.epochs().size());
-        PeakMemory.megabytes().ifPresent(peak -> json.put("peak_rss_mb", peak));
     }
 
     private Map<String, Object> identity(RunPlan plan, SplitData parts) {

@@ -81,6 +81,7 @@ final class TrainingFlags {
 
     @Option(
             names = "--lazy-adam",
+            fallbackValue = "true",
             description =
                     "Leave item vectors that a step gives no gradient alone, with their moments. Faster for catalogues"
                             + " much larger than what a batch sees; results differ from plain Adam's.")

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CombinationsTest {
     private static final Set<Network> MASKED =
             EnumSet.of(Network.BERT4REC, Network.GBERT4REC, Network.ALBERT4REC, Network.DEBERTA4REC);
-    private static final Set<Network> WHOLE = EnumSet.noneOf(Network.class);
+    private static final Set<Network> WHOLE = EnumSet.of(Network.CASER);
 
     @TempDir
     static Path folder;
@@ -35,7 +35,7 @@ class CombinationsTest {
     @BeforeAll
     static void writeLog() {
         log = folder.resolve("log.csv");
-        SimulatedLog.of(40, 20, 8, 1).writeCsv(log);
+        SimulatedLog.of(16, 12, 6, 1).writeCsv(log);
     }
 
     private static Run train(List<String> options) {
@@ -139,6 +139,8 @@ class CombinationsTest {
                 "--model albert4rec --item-dim 3 --no-shared-blocks --activation relu --feed-forward-multiplier 2",
                 "--model gsasrec --no-separate-output --norm pre --negatives 5 --calibration 1"
                         + " --negative-sampling per-batch",
+                "--model gru4rec --blocks 1 --no-separate-output --init normal-002 --dropout 0.1",
+                "--model caser --vertical-filters 2 --horizontal-filters 3 --filter-heights 4 --no-separate-output",
                 "--model esasrec --no-gates --last-norm --no-gated-feed-forward --feed-forward-bias --activation relu",
                 "--objective rss --importance power --beta 1 --target-share 0.5 --loss lambdarank --ndcg-at 5"
                         + " --lambda-truncation 10",
@@ -181,6 +183,10 @@ class CombinationsTest {
             --loss bce --negatives 1 --reject-positives --negative-sampling per-batch | --reject-positives has no meaning with --negative-sampling per-batch, where negatives are drawn without regard to any user; use per-sequence or per-position
             --objective masked      | --objective masked has no meaning with --model sasrec, where each output is made from the items up to it; use --objective shifted, rss or continuation, or --model bert4rec
             --model bert4rec --objective shifted | --objective shifted has no meaning with --model bert4rec, where each output is made from the whole sequence around a mask; use --objective masked, rss or continuation
+            --model caser --objective shifted | --objective shifted has no meaning with --model caser, where one output is made from the whole sequence; use --objective rss or continuation
+            --model caser --objective masked | --objective masked has no meaning with --model caser, where one output is made from the whole sequence; use --objective rss or continuation, or --model bert4rec
+            --model caser --heads 2 | --heads has no meaning with --model caser
+            --model gru4rec --norm pre | --norm has no meaning with --model gru4rec
             --mask-share 0.1        | --mask-share has no meaning with --objective shifted
             --objective rss --max-masks 2 | --max-masks has no meaning with --objective rss --importance exponential
             --objective rss --importance power --alpha 0.5 | --alpha has no meaning with --objective rss --importance power
