@@ -1,14 +1,16 @@
 package io.github.seqrec4j.models;
 
+import ai.djl.training.initializer.Initializer;
 import com.google.gson.JsonObject;
 import io.github.seqrec4j.batch.Objective;
 import io.github.seqrec4j.batch.Reading;
 import io.github.seqrec4j.losses.CrossEntropy;
 import io.github.seqrec4j.model.Architecture;
 import io.github.seqrec4j.model.DenseItemEmbedding;
-import io.github.seqrec4j.model.ItemEmbedding;
+import io.github.seqrec4j.model.DenseItemEmbedding.Extras;
 import io.github.seqrec4j.model.ModelParts;
 import io.github.seqrec4j.models.layers.ActivationFunction;
+import io.github.seqrec4j.models.layers.InitialScore;
 import io.github.seqrec4j.models.layers.Initialization;
 import io.github.seqrec4j.recommend.SequenceRecommender;
 import io.github.seqrec4j.sampling.MaskedItem;
@@ -53,12 +55,36 @@ public record BERT4Rec(Config config) implements Architecture {
      * @param transform whether outputs go through one more map, an activation and a norm
      * @param bias whether each item has a learned number that is added to its score
      * @param tied whether items are scored with the vectors that are read
+     * @param initialScore the score of every item before training; 0 for losses that compare items, below for binary losses
+     *     against many negatives (see {@link InitialScore})
      */
-    public record Output(boolean transform, boolean bias, boolean tied) {
+    public record Output(boolean transform, boolean bias, boolean tied, double initialScore) {
         /** As published. */
-        public static final Output PUBLISHED = new Output(true, true, true);
+        public static final Output PUBLISHED = new Output(true, true, true, 0);
         /** The product with the item vectors alone, as gBERT4Rec has it. */
-        public static final Output PLAIN = new Output(false, false, true);
+        public static final Output PLAIN = new Output(false, false, true, 0);
+
+        /**
+         * Checks the score.
+         *
+         * @param transform whether outputs go through one more map, an activation and a norm
+         * @param bias whether each item has a learned number that is added to its score
+         * @param tied whether items are scored with the vectors that are read
+         * @param initialScore the score of every item before training
+         */
+        public Output {
+            new InitialScore(initialScore);
+        }
+
+        /**
+         * Changes where scores start.
+         *
+         * @param score the score of every item before training
+         * @return the changed output
+         */
+        public Output startingAt(double score) {
+            return new Output(transform, bias, tied, score);
+        }
     }
 
     /**
@@ -269,18 +295,18 @@ public record BERT4Rec(Config config) implements Architecture {
     @Override
     public ModelParts parts(int itemCount) {
         Output output = config.variant().output();
-        ItemEmbedding input = embedding(itemCount, new DenseItemEmbedding.Extras(1, output.tied() && output.bias()));
-        ItemEmbedding scored =
-                output.tied() ? input : embedding(itemCount, new DenseItemEmbedding.Extras(0, output.bias()));
-        return new ModelParts(input, scored, new BERT4RecEncoder(config));
-    }
-
-    private ItemEmbedding embedding(int itemCount, DenseItemEmbedding.Extras extras) {
-        return new DenseItemEmbedding(
-                itemCount,
-                config.itemDimension(),
-                config.variant().initialization().embeddings(),
-                extras);
+        int width = config.itemDimension();
+        Initializer plain = config.variant().initialization().embeddings();
+        Initializer scored = new InitialScore(output.initialScore()).ofVectors(plain, width);
+        BERT4RecEncoder encoder = new BERT4RecEncoder(config);
+        if (output.tied()) {
+            Extras maskAndBias = new Extras(1, output.bias());
+            return ModelParts.tied(new DenseItemEmbedding(itemCount, width, scored, maskAndBias), encoder);
+        }
+        return new ModelParts(
+                new DenseItemEmbedding(itemCount, width, plain, new Extras(1, false)),
+                new DenseItemEmbedding(itemCount, width, scored, new Extras(0, output.bias())),
+                encoder);
     }
 
     private static void require(boolean holds, String message) {

@@ -1,6 +1,7 @@
 package io.github.seqrec4j.models;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.training.initializer.Initializer;
 import io.github.seqrec4j.model.ForwardPass;
 import io.github.seqrec4j.models.layers.DistanceEmbedding;
 import io.github.seqrec4j.models.layers.FeedForward;
@@ -18,7 +19,8 @@ final class BERT4RecBlock {
     private final FeedForward feedForward;
     private final Normalization feedForwardNorm;
 
-    BERT4RecBlock(ParameterScope scope, BERT4Rec.Config config, Optional<DistanceEmbedding> distances) {
+    BERT4RecBlock(
+            ParameterScope scope, BERT4Rec.Config config, Optional<DistanceEmbedding> distances, Initializer lastBias) {
         int width = config.dimension();
         SASRec.FeedForwardConfig inner = config.variant().feedForward();
         dropout = config.dropouts().hidden();
@@ -38,7 +40,8 @@ final class BERT4RecBlock {
                 inner.activation(),
                 true,
                 new FeedForward.Dropouts(0, dropout));
-        feedForwardNorm = new Normalization(scope.child("feed_forward_norm"), width, BERT4RecEncoder.NORM_EPSILON);
+        feedForwardNorm =
+                new Normalization(scope.child("feed_forward_norm"), width, BERT4RecEncoder.NORM_EPSILON, lastBias);
     }
 
     /** B x L x D to B x L x D. */

@@ -6,12 +6,14 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.AbstractBlock;
 import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
+import ai.djl.training.initializer.Initializer;
 import ai.djl.util.PairList;
 import io.github.seqrec4j.model.ForwardPass;
 import io.github.seqrec4j.model.SequenceEncoder;
 import io.github.seqrec4j.models.layers.AttentionMask;
 import io.github.seqrec4j.models.layers.Dense;
 import io.github.seqrec4j.models.layers.DistanceEmbedding;
+import io.github.seqrec4j.models.layers.InitialScore;
 import io.github.seqrec4j.models.layers.Normalization;
 import io.github.seqrec4j.models.layers.ParameterScope;
 import io.github.seqrec4j.models.layers.PositionEmbedding;
@@ -52,11 +54,24 @@ final class BERT4RecEncoder extends AbstractBlock implements SequenceEncoder {
             blocks.add(
                     variant.sharedBlocks() && i > 0
                             ? blocks.get(0)
-                            : new BERT4RecBlock(scope.child("blocks").child(Integer.toString(i)), config, distances));
+                            : new BERT4RecBlock(
+                                    scope.child("blocks").child(Integer.toString(i)), config, distances, bias(i)));
         }
-        boolean transform = variant.output().transform();
-        head = when(transform || ofItems != width).map(yes -> new Dense(scope.child("head"), ofItems, width));
-        headNorm = when(transform).map(yes -> new Normalization(scope.child("head_norm"), ofItems, NORM_EPSILON));
+        head = when(variant.output().transform() || ofItems != width)
+                .map(yes -> new Dense(scope.child("head"), ofItems, width));
+        headNorm =
+                head.map(map -> new Normalization(scope.child("head_norm"), ofItems, NORM_EPSILON, scoreBias(config)));
+    }
+
+    /** What the bias of a block's last norm starts from: scores start there if nothing comes behind the last block. */
+    private Initializer bias(int block) {
+        boolean last = block == config.blocks() - 1 || config.variant().sharedBlocks();
+        boolean scored = !config.variant().output().transform() && config.itemDimension() == config.dimension();
+        return last && scored ? scoreBias(config) : Initializer.ZEROS;
+    }
+
+    private static Initializer scoreBias(BERT4Rec.Config config) {
+        return new InitialScore(config.variant().output().initialScore()).ofNormBias();
     }
 
     private static Optional<Boolean> when(boolean condition) {
@@ -82,9 +97,10 @@ final class BERT4RecEncoder extends AbstractBlock implements SequenceEncoder {
         }
         NDArray last = hidden;
         NDArray mapped = head.map(map -> map.apply(pass, last)).orElse(last);
-        return headNorm.map(norm -> norm.apply(
-                        pass, config.variant().feedForward().activation().apply(mapped)))
-                .orElse(mapped);
+        NDArray activated = config.variant().output().transform()
+                ? config.variant().feedForward().activation().apply(mapped)
+                : mapped;
+        return headNorm.map(norm -> norm.apply(pass, activated)).orElse(activated);
     }
 
     @Override

@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.AbstractBlock;
 import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
+import ai.djl.training.initializer.Initializer;
 import ai.djl.util.PairList;
 import io.github.seqrec4j.model.ForwardPass;
 import io.github.seqrec4j.model.SequenceEncoder;
@@ -31,10 +32,15 @@ final class CausalEncoder extends AbstractBlock implements SequenceEncoder {
      * @param maxLength L
      * @param dropout the probability of dropping a value after the positions are added
      * @param scaledEmbeddings whether item vectors are multiplied by the root of D
-     * @param lastNorm whether the last block's result is normalised
+     * @param lastNorm what the bias of the last normalisation starts from, where the last block's result is normalised
      */
     record Frame(
-            int dimension, int blocks, int maxLength, double dropout, boolean scaledEmbeddings, boolean lastNorm) {}
+            int dimension,
+            int blocks,
+            int maxLength,
+            double dropout,
+            boolean scaledEmbeddings,
+            Optional<Initializer> lastNorm) {}
 
     private final Frame frame;
     private final PositionEmbedding positions;
@@ -50,8 +56,7 @@ final class CausalEncoder extends AbstractBlock implements SequenceEncoder {
             blocks.add(maker.apply(scope.child("blocks").child(Integer.toString(i))));
         }
         lastNorm = frame.lastNorm()
-                ? Optional.of(new Normalization(scope.child("norm"), frame.dimension(), NORM_EPSILON))
-                : Optional.empty();
+                .map(bias -> new Normalization(scope.child("norm"), frame.dimension(), NORM_EPSILON, bias));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.seqrec4j.models;
 
+import ai.djl.training.initializer.Initializer;
 import com.google.gson.JsonObject;
 import io.github.seqrec4j.batch.NegativeOptions;
 import io.github.seqrec4j.batch.NegativeSharing;
@@ -18,6 +19,7 @@ import io.github.seqrec4j.train.LossPlan;
 import io.github.seqrec4j.train.Recipe;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * eSASRec: SASRec's objective, a causal Transformer of LiGR blocks, and sampled softmax. A block adds attention, and then the
@@ -230,7 +232,7 @@ public record ESASRec(Config config) implements Architecture {
                 config.maxLength(),
                 config.dropout(),
                 false,
-                config.variant().lastNorm());
+                Optional.of(Initializer.ZEROS).filter(norm -> config.variant().lastNorm()));
         CausalEncoder encoder =
                 new CausalEncoder(frame, config.variant().initialization(), scope -> new LiGRBlock(scope, config));
         return new ModelParts(input, output, encoder);

@@ -63,6 +63,17 @@ public final class GSASRec {
             }
         }
 
+        /**
+         * Returns the score that converged training would give an item about which nothing is known, so that training starts
+         * from there: the logarithm of (1 - t) / K. For t near 1 that is bounded, as the catalogue's size then
+         * decides it.
+         *
+         * @return at most 0 but for K = 1 and t = 0, where it is 0
+         */
+        public double initialScore() {
+            return Math.log(Math.max(1 - calibration, 1e-3) / negatives);
+        }
+
         private LossPlan loss() {
             return LossPlan.sampled(
                     itemCount -> new GBCE(calibration, itemCount),
@@ -98,15 +109,15 @@ public final class GSASRec {
      * @return the recipe
      */
     public static Recipe recipe(SASRec.Config config, Options options) {
-        return Recipe.of(new SASRec(config.with(separateOutput(config.variant()))), options.loss());
+        return Recipe.of(new SASRec(config.with(separateOutput(config.variant(), options))), options.loss());
     }
 
-    private static SASRec.Variant separateOutput(SASRec.Variant variant) {
+    private static SASRec.Variant separateOutput(SASRec.Variant variant, Options options) {
         return new SASRec.Variant(
                 variant.normStyle(),
                 variant.outputProjection(),
                 variant.scaledEmbeddings(),
-                false,
+                new SASRec.Output(false, options.initialScore()),
                 variant.feedForward(),
                 variant.initialization());
     }

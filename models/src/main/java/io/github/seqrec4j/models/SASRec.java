@@ -1,5 +1,6 @@
 package io.github.seqrec4j.models;
 
+import ai.djl.training.initializer.Initializer;
 import com.google.gson.JsonObject;
 import io.github.seqrec4j.losses.CrossEntropy;
 import io.github.seqrec4j.model.Architecture;
@@ -7,6 +8,7 @@ import io.github.seqrec4j.model.DenseItemEmbedding;
 import io.github.seqrec4j.model.ItemEmbedding;
 import io.github.seqrec4j.model.ModelParts;
 import io.github.seqrec4j.models.layers.ActivationFunction;
+import io.github.seqrec4j.models.layers.InitialScore;
 import io.github.seqrec4j.models.layers.Initialization;
 import io.github.seqrec4j.recommend.SequenceRecommender;
 import io.github.seqrec4j.store.ModelFolder;
@@ -15,6 +17,7 @@ import io.github.seqrec4j.train.LossPlan;
 import io.github.seqrec4j.train.Recipe;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * SASRec: a causal Transformer that reads a user's items and predicts, at each of them, the next.
@@ -59,12 +62,31 @@ public record SASRec(Config config) implements Architecture {
     }
 
     /**
+     * What candidates are scored with.
+     *
+     * @param tied whether with the vectors that sequences are read with
+     * @param initialScore the score of every item before training; 0 for losses that compare items, below for binary losses
+     *     against many negatives (see {@link InitialScore})
+     */
+    public record Output(boolean tied, double initialScore) {
+        /**
+         * Checks the score.
+         *
+         * @param tied whether with the vectors that sequences are read with
+         * @param initialScore the score of every item before training
+         */
+        public Output {
+            new InitialScore(initialScore);
+        }
+    }
+
+    /**
      * The switches in which implementations differ.
      *
      * @param normStyle where layer normalisation stands
      * @param outputProjection whether attention has an output map; the published block has none
      * @param scaledEmbeddings whether item vectors are multiplied by the root of D when they are read
-     * @param tiedOutput whether candidates are scored with the vectors that sequences are read with
+     * @param output what candidates are scored with
      * @param feedForward the feed-forward layer; published: width D, ReLU
      * @param initialization what weights start from
      */
@@ -72,7 +94,7 @@ public record SASRec(Config config) implements Architecture {
             NormStyle normStyle,
             boolean outputProjection,
             boolean scaledEmbeddings,
-            boolean tiedOutput,
+            Output output,
             FeedForwardConfig feedForward,
             Initialization initialization) {
         /** The published block with tied vectors and an initialisation that trains in a fraction of the steps. */
@@ -80,7 +102,7 @@ public record SASRec(Config config) implements Architecture {
                 NormStyle.QUERY_ONLY,
                 false,
                 false,
-                true,
+                new Output(true, 0),
                 new FeedForwardConfig(1, ActivationFunction.RELU),
                 Initialization.NORMAL_002);
     }
@@ -187,22 +209,26 @@ public record SASRec(Config config) implements Architecture {
 
     @Override
     public ModelParts parts(int itemCount) {
-        ItemEmbedding input = embedding(itemCount);
-        ItemEmbedding output = config.variant().tiedOutput() ? input : embedding(itemCount);
+        Variant variant = config.variant();
+        Initializer plain = variant.initialization().embeddings();
+        InitialScore initialScore = new InitialScore(variant.output().initialScore());
+        Initializer scored = initialScore.ofVectors(plain, config.dimension());
+        boolean tied = variant.output().tied();
+        ItemEmbedding input = embedding(itemCount, tied ? scored : plain);
+        ItemEmbedding output = tied ? input : embedding(itemCount, scored);
         CausalEncoder.Frame frame = new CausalEncoder.Frame(
                 config.dimension(),
                 config.blocks(),
                 config.maxLength(),
                 config.dropout(),
-                config.variant().scaledEmbeddings(),
-                true);
+                variant.scaledEmbeddings(),
+                Optional.of(initialScore.ofNormBias()));
         CausalEncoder encoder =
-                new CausalEncoder(frame, config.variant().initialization(), scope -> new SASRecBlock(scope, config));
+                new CausalEncoder(frame, variant.initialization(), scope -> new SASRecBlock(scope, config));
         return new ModelParts(input, output, encoder);
     }
 
-    private ItemEmbedding embedding(int itemCount) {
-        return new DenseItemEmbedding(
-                itemCount, config.dimension(), config.variant().initialization().embeddings());
+    private ItemEmbedding embedding(int itemCount, Initializer initializer) {
+        return new DenseItemEmbedding(itemCount, config.dimension(), initializer);
     }
 }

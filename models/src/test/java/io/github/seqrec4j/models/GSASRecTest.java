@@ -36,7 +36,7 @@ class GSASRecTest {
 
     @Test
     void recipe_ofAnyConfig_scoresWithATableOfItsOwn() {
-        assertTrue(CONFIG.variant().tiedOutput());
+        assertTrue(CONFIG.variant().output().tied());
         fit(GSASRec.recipe(CONFIG, new Options(2, 0, NegativeSharing.PER_BATCH)), stored -> {
             List<String> names = List.copyOf(stored.model().parameters().keySet());
             assertTrue(names.contains("items.table") && names.contains("output.table"), names::toString);
@@ -45,7 +45,7 @@ class GSASRecTest {
                     tied.normStyle(),
                     tied.outputProjection(),
                     tied.scaledEmbeddings(),
-                    false,
+                    new SASRec.Output(false, Math.log(1.0 / 2)),
                     tied.feedForward(),
                     tied.initialization());
             assertEquals(new SASRec(CONFIG.with(untied)), stored.model().architecture());
@@ -58,7 +58,9 @@ class GSASRecTest {
         fit(recipe, stored -> {
             SASRec.Config config = ((SASRec) stored.model().architecture()).config();
             assertEquals(SASRec.Config.of(128, 2, 1, 200, 0.5).with(config.variant()), config);
-            assertEquals(false, config.variant().tiedOutput());
+            assertEquals(
+                    new SASRec.Output(false, Math.log(0.25 / 256)),
+                    config.variant().output());
         });
     }
 

@@ -37,11 +37,16 @@ class SASRecTest {
                 NormStyle.PRE_NORM,
                 true,
                 true,
-                false,
+                new SASRec.Output(false, 0),
                 new FeedForwardConfig(4, ActivationFunction.GELU),
                 Initialization.UNIT_NORMAL);
-        Variant postNorm =
-                new Variant(NormStyle.POST_NORM, true, false, true, published.feedForward(), Initialization.NORMAL_002);
+        Variant postNorm = new Variant(
+                NormStyle.POST_NORM,
+                true,
+                false,
+                published.output(),
+                published.feedForward(),
+                Initialization.NORMAL_002);
         return Stream.of(published, all, postNorm)
                 .flatMap(variant -> Stream.of(1, 2).map(heads -> new Config(WIDTH, 2, heads, LENGTH, 0.3, variant)));
     }

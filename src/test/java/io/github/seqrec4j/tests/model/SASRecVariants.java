@@ -17,7 +17,12 @@ final class SASRecVariants {
                 : new SASRec.FeedForwardConfig(2, ActivationFunction.GELU);
         return new SASRec(SASRec.Config.of(8, 2, 2, maxLength, 0)
                 .with(new SASRec.Variant(
-                        normStyle, !published, !published, published, feedForward, Initialization.UNIT_NORMAL)));
+                        normStyle,
+                        !published,
+                        !published,
+                        new SASRec.Output(published, 0),
+                        feedForward,
+                        Initialization.UNIT_NORMAL)));
     }
 
     static List<SASRec> all(int maxLength) {

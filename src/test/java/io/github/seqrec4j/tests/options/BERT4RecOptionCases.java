@@ -48,7 +48,7 @@ final class BERT4RecOptionCases {
                         variant -> Outcomes.ofModel(new BERT4Rec(CONFIG.with(variant)))),
                 new OptionCase<>(
                         BERT4Rec.Output.PUBLISHED,
-                        Map.of("transform", false, "bias", false, "tied", false),
+                        Map.of("transform", false, "bias", false, "tied", false, "initialScore", -3.0),
                         output -> Outcomes.ofModel(new BERT4Rec(CONFIG.with(PUBLISHED.with(output))))));
     }
 }

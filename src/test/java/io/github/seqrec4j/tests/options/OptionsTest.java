@@ -60,7 +60,7 @@ class OptionsTest {
                                 "heads", 2,
                                 "maxLength", 4,
                                 "dropout", 0.5,
-                                "variant", OptionRecords.with(PUBLISHED, "tiedOutput", false)),
+                                "variant", OptionRecords.with(PUBLISHED, "output", new SASRec.Output(false, 0))),
                         config -> Outcomes.ofModel(new SASRec(config))),
                 new OptionCase<>(
                         PUBLISHED,
@@ -71,8 +71,8 @@ class OptionsTest {
                                 true,
                                 "scaledEmbeddings",
                                 true,
-                                "tiedOutput",
-                                false,
+                                "output",
+                                new SASRec.Output(false, 0),
                                 "feedForward",
                                 new SASRec.FeedForwardConfig(3, ActivationFunction.RELU),
                                 "initialization",
@@ -83,6 +83,11 @@ class OptionsTest {
                         Map.of("multiplier", 2, "activation", ActivationFunction.GELU),
                         layer -> Outcomes.ofModel(
                                 new SASRec(CONFIG.with(OptionRecords.with(PUBLISHED, "feedForward", layer))))),
+                new OptionCase<>(
+                        PUBLISHED.output(),
+                        Map.of("tied", false, "initialScore", -3.0),
+                        output -> Outcomes.ofModel(
+                                new SASRec(CONFIG.with(OptionRecords.with(PUBLISHED, "output", output))))),
                 new OptionCase<>(
                         new GSASRec.Options(3, 0.5, NegativeSharing.PER_POSITION),
                         Map.of("negatives", 4, "calibration", 0.75, "sharing", NegativeSharing.PER_SEQUENCE),

@@ -36,7 +36,7 @@ class BERT4RecParityTest {
 
     @Test
     void encode_referenceBatch_equalsHiddenStatesWhereReal() {
-        try (SequenceModel model = model(new BERT4Rec.Output(false, true, true))) {
+        try (SequenceModel model = model(new BERT4Rec.Output(false, true, true, 0))) {
             assertCloseWhereReal(reference.floats("hidden"), encoded(model), width);
         }
     }

@@ -43,7 +43,7 @@ final class ReferenceSASRec {
                 SASRec.NormStyle.QUERY_ONLY,
                 false,
                 false,
-                false,
+                new SASRec.Output(false, 0),
                 new SASRec.FeedForwardConfig(1, ActivationFunction.RELU),
                 Initialization.UNIT_NORMAL);
         SASRec.Config config = SASRec.Config.of(size("dim"), size("blocks"), size("heads"), size("length"), 0)

@@ -12,6 +12,7 @@ import io.github.seqrec4j.losses.CrossEntropy;
 import io.github.seqrec4j.losses.GBCE;
 import io.github.seqrec4j.losses.LambdaRank;
 import io.github.seqrec4j.losses.SampledSoftmax;
+import io.github.seqrec4j.models.GSASRec;
 import io.github.seqrec4j.sampling.ExcludingPositives;
 import io.github.seqrec4j.sampling.PopularitySampler;
 import io.github.seqrec4j.sampling.UniformSampler;
@@ -27,6 +28,8 @@ final class LossFlags {
     private static final double USUAL_CALIBRATION = 0.75;
     private static final int USUAL_NDCG_AT = 50;
     private static final int USUAL_TRUNCATION = 4000;
+    /** Of one in three thousand. */
+    private static final double SCORE_IN_CATALOGUE = -8;
 
     @Spec
     private CommandSpec spec;
@@ -110,6 +113,24 @@ final class LossFlags {
         Integer usual = kind == network.loss && network.negatives > 0 ? network.negatives : null;
         Integer count = settings.value("--negatives", negatives, usual);
         return new Combination(network, objective, kind, count == null ? 0 : count);
+    }
+
+    /** What the loss gives an item that nothing is known of, where it does not only compare items. */
+    double initialScore(Settings settings, Combination combination) {
+        return switch (combination.loss()) {
+            case CE, BPR, LAMBDARANK, SAMPLED_SOFTMAX -> 0;
+            case BCE -> combination.negatives() == 0 ? SCORE_IN_CATALOGUE : unknown(combination.negatives(), 0);
+            case GBCE ->
+                combination.negatives() == 0
+                        ? 0
+                        : unknown(
+                                combination.negatives(),
+                                settings.value("--calibration", calibration, USUAL_CALIBRATION));
+        };
+    }
+
+    private static double unknown(int negatives, double calibration) {
+        return new GSASRec.Options(negatives, calibration, NegativeSharing.PER_POSITION).initialScore();
     }
 
     /** Makes the loss with its negatives, and refuses the parameters of others. */

@@ -81,6 +81,14 @@ final class ModelFlags {
     Boolean separateOutput;
 
     @Option(
+            names = "--initial-score",
+            paramLabel = "S",
+            description =
+                    "sasrec, gsasrec, bert4rec and its relatives: the score of every item before training. Default: 0; for"
+                            + " gbce and bce what they give an unknown item, log((1 - t) / K), and -8 over the catalogue.")
+    Double initialScore;
+
+    @Option(
             names = "--output-projection",
             negatable = true,
             fallbackValue = "true",

@@ -14,8 +14,9 @@ import io.github.seqrec4j.models.layers.Initialization;
  *
  * @param flags the options as given
  * @param settings where they are read
+ * @param usualScore the initial score that suits the loss
  */
-record Networks(ModelFlags flags, Settings settings) {
+record Networks(ModelFlags flags, Settings settings, double usualScore) {
     /**
      * What a Transformer is of.
      *
@@ -74,6 +75,10 @@ record Networks(ModelFlags flags, Settings settings) {
         return !settings.value("--separate-output", flags.separateOutput, !usual);
     }
 
+    private double initialScore() {
+        return settings.value("--initial-score", flags.initialScore, usualScore);
+    }
+
     private Architecture sasrec(Sizes usual, boolean usuallyTied) {
         Sizes sizes = sizes(usual);
         SASRec.Variant published = SASRec.Variant.DEFAULT;
@@ -81,7 +86,7 @@ record Networks(ModelFlags flags, Settings settings) {
                 settings.value("--norm", flags.norm, published.normStyle()),
                 settings.value("--output-projection", flags.outputProjection, published.outputProjection()),
                 settings.value("--scaled-embeddings", flags.scaledEmbeddings, published.scaledEmbeddings()),
-                tiedOutput(usuallyTied),
+                new SASRec.Output(tiedOutput(usuallyTied), initialScore()),
                 feedForward(published.feedForward()),
                 initialization(published.initialization()));
         return new SASRec(new SASRec.Config(
@@ -148,7 +153,8 @@ record Networks(ModelFlags flags, Settings settings) {
                                 "--output-bias",
                                 flags.outputBias,
                                 published.output().bias()),
-                        tiedOutput(published.output().tied())),
+                        tiedOutput(published.output().tied()),
+                        initialScore()),
                 initialization(published.initialization()));
         BERT4Rec.Dropouts dropouts = new BERT4Rec.Dropouts(
                 sizes.dropout(), settings.value("--attention-dropout", flags.attentionDropout, sizes.dropout()));

@@ -139,7 +139,7 @@ final class QuickstartCommand implements Runnable {
                 published.normStyle(),
                 published.outputProjection(),
                 published.scaledEmbeddings(),
-                published.tiedOutput(),
+                published.output(),
                 published.feedForward(),
                 Initialization.NORMAL_002);
         return SASRec.recipe(SASRec.Config.of(64, 2, 1, 30, 0.2).with(variant))

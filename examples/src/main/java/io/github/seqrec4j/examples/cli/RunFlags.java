@@ -40,9 +40,10 @@ final class RunFlags {
     }
 
     private RunPlan training(Network network, Settings settings) {
-        Architecture architecture = new Networks(model, settings).make(network);
         ObjectiveKind objectiveKind = objective.kind(settings, network.objective);
         Combination combination = loss.combine(settings, network, objectiveKind);
+        Architecture architecture =
+                new Networks(model, settings, loss.initialScore(settings, combination)).make(network);
         combination.requireSensible(architecture.reading());
         Objective predicted = objective.make(settings, objectiveKind);
         LossPlan minimised = loss.make(settings, combination);

@@ -21,8 +21,20 @@ public final class Normalization {
      * @param epsilon added to the variance
      */
     public Normalization(ParameterScope scope, int dimension, float epsilon) {
+        this(scope, dimension, epsilon, Initializer.ZEROS);
+    }
+
+    /**
+     * Declares gain and bias.
+     *
+     * @param scope where they are declared
+     * @param dimension D
+     * @param epsilon added to the variance
+     * @param initialBias what the bias starts from
+     */
+    public Normalization(ParameterScope scope, int dimension, float epsilon, Initializer initialBias) {
         gain = scope.constant("gain", Parameter.Type.GAMMA, dimension, Initializer.ONES);
-        bias = scope.constant("bias", Parameter.Type.BETA, dimension, Initializer.ZEROS);
+        bias = scope.constant("bias", Parameter.Type.BETA, dimension, initialBias);
         this.epsilon = epsilon;
     }
 
