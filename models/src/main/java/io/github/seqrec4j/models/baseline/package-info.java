@@ -1,10 +1,11 @@
 /**
- * Recommenders without training of weights, the yardstick for those with: popularity, recent popularity, a first-order Markov
- * chain and item k-nearest neighbours.
+ * Recommenders without a network, the yardstick for those with: popularity, recent popularity, Markov chains of first and higher
+ * order, item k-nearest neighbours and matrix factorisation.
  *
  * <p>Public types: {@link io.github.seqrec4j.models.baseline.MostPopular}, {@link
  * io.github.seqrec4j.models.baseline.RecentPopularity}, {@link io.github.seqrec4j.models.baseline.MarkovChain}, {@link
- * io.github.seqrec4j.models.baseline.ItemKnn}. All are immutable after {@code fit}, live on the heap, need no engine and no
+ * io.github.seqrec4j.models.baseline.SmartMarkovChain}, {@link io.github.seqrec4j.models.baseline.ItemKnn}, {@link
+ * io.github.seqrec4j.models.baseline.BPRMF}. All are immutable after {@code fit}, live on the heap, need no engine and no
  * closing, and may be shared by any number of threads.
  */
 package io.github.seqrec4j.models.baseline;

@@ -78,6 +78,12 @@ class BeautyBaselinesTest {
         assertFigures(0.042076, 0.070295, 5e-5, ItemKnn.fit(withoutNewest(2), options));
     }
 
+    @Test
+    void smartMarkovChain_fittedOnTrain_isAsComputedIndependently() {
+        SmartMarkovChain.Options options = new SmartMarkovChain.Options(50, 0.6, 0.1);
+        assertFigures(0.045937, 0.071234, TOLERANCE, SmartMarkovChain.fit(withoutNewest(2), options));
+    }
+
     private static UserSequences withoutNewest(int count) {
         List<int[]> kept = sequences.stream()
                 .map(sequence -> Arrays.copyOf(sequence, sequence.length - count))
