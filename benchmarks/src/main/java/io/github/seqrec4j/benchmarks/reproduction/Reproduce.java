@@ -58,6 +58,13 @@ public final class Reproduce implements Callable<Integer> {
     private String heap;
 
     @Option(
+            names = "--threads",
+            defaultValue = "2",
+            paramLabel = "N",
+            description = "Of the engine, in a run. Default: ${DEFAULT-VALUE}.")
+    private int threads;
+
+    @Option(
             names = "--results",
             defaultValue = "benchmarks/RESULTS.md",
             paramLabel = "FILE",
@@ -77,7 +84,7 @@ public final class Reproduce implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        RowRun runs = new RowRun(jar, data, state, heap);
+        RowRun runs = new RowRun(jar, data, state, heap, threads);
         List<Row> chosen = chosen();
         if (list) {
             chosen.forEach(row -> System.out.println(row.name() + " (" + limit(row) + " minutes): " + row.options()));

@@ -16,8 +16,9 @@ import java.util.concurrent.TimeUnit;
  * @param data the folder of the research logs
  * @param state where runs are kept
  * @param heap the heap of a run, for example 2g
+ * @param threads of the engine
  */
-record RowRun(Path jar, Path data, Path state, String heap) {
+record RowRun(Path jar, Path data, Path state, String heap, int threads) {
     /** What reading the log and measuring may take beside training. */
     private static final Duration BESIDE_TRAINING = Duration.ofMinutes(15);
 
@@ -64,7 +65,12 @@ record RowRun(Path jar, Path data, Path state, String heap) {
         words.addAll(row.dataset().options(data));
         words.addAll(List.of(row.options().split(" ")));
         words.addAll(List.of(
-                "--seed", "42", "--threads", "2", "--report", file(row, ".json").toString()));
+                "--seed",
+                "42",
+                "--threads",
+                Integer.toString(threads),
+                "--report",
+                file(row, ".json").toString()));
         if (row.trains()) {
             words.addAll(List.of("--resume", "--time-limit", Integer.toString(minutes * 60)));
             words.addAll(List.of("--out", file(row, "").toString()));

@@ -47,7 +47,8 @@ final class Rows {
                         "ml1m-bert4rec",
                         "BERT4Rec, softmax",
                         Optional.empty(),
-                        "--model bert4rec --heads 2 --dropout 0.2" + sizes));
+                        "--model bert4rec --dim 64 --blocks 2 --heads 2 --dropout 0.2 --max-masks 40 --max-length 200"
+                                + " --batch-size 64 --epochs 2000 --patience 100"));
     }
 
     private static List<Row> ml1mRecency() {
@@ -95,7 +96,7 @@ final class Rows {
                         "beauty-bert4rec",
                         "BERT4Rec, softmax",
                         published(.0170, .0347, S3REC + ", from under-trained runs"),
-                        "--model bert4rec --blocks 2 --heads 2 --dropout 0.2 --mask-share 0.4"));
+                        "--model bert4rec --blocks 2 --heads 2 --dropout 0.2 --mask-share 0.4 --last-only-share 0.2"));
     }
 
     private static List<Row> beautyWithoutTwin() {
@@ -104,7 +105,7 @@ final class Rows {
                         "beauty-gbert4rec",
                         "gBERT4Rec, 256 negatives, t = .75",
                         Optional.empty(),
-                        "--model gbert4rec --blocks 2 --heads 2 --dropout 0.2 --mask-share 0.4"),
+                        "--model gbert4rec --blocks 2 --heads 2 --dropout 0.2 --mask-share 0.4 --last-only-share 0.2"),
                 beauty(
                         "beauty-sasrec-rss-bce",
                         "SASRec, RSS, BCE over the catalogue",
