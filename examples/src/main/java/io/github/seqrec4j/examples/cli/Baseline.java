@@ -5,6 +5,7 @@ import io.github.seqrec4j.models.baseline.ItemKnn;
 import io.github.seqrec4j.models.baseline.MarkovChain;
 import io.github.seqrec4j.models.baseline.MostPopular;
 import io.github.seqrec4j.models.baseline.RecentPopularity;
+import io.github.seqrec4j.models.baseline.SmartMarkovChain;
 import io.github.seqrec4j.recommend.Recommender;
 import java.time.Duration;
 import java.util.function.Function;
@@ -13,30 +14,43 @@ import java.util.function.Function;
 enum Baseline implements ModelKind {
     POPULARITY {
         @Override
-        Function<UserSequences, Recommender> plan(BaselineFlags flags, Settings settings) {
+        Function<UserSequences, Recommender> plan(BaselineFlags flags, SeedFlags seed, Settings settings) {
             return MostPopular::fit;
         }
     },
     RECENT_POPULARITY {
         @Override
-        Function<UserSequences, Recommender> plan(BaselineFlags flags, Settings settings) {
-            Duration window = Duration.ofDays(settings.value("--window-days", flags.windowDays));
+        Function<UserSequences, Recommender> plan(BaselineFlags flags, SeedFlags seed, Settings settings) {
+            Duration window = flags.window(settings);
             return train -> RecentPopularity.fit(train, window);
         }
     },
     MARKOV {
         @Override
-        Function<UserSequences, Recommender> plan(BaselineFlags flags, Settings settings) {
+        Function<UserSequences, Recommender> plan(BaselineFlags flags, SeedFlags seed, Settings settings) {
             return MarkovChain::fit;
+        }
+    },
+    SMART_MARKOV {
+        @Override
+        Function<UserSequences, Recommender> plan(BaselineFlags flags, SeedFlags seed, Settings settings) {
+            SmartMarkovChain.Options options = flags.smartMarkov(settings);
+            return train -> SmartMarkovChain.fit(train, options);
         }
     },
     ITEM_KNN {
         @Override
-        Function<UserSequences, Recommender> plan(BaselineFlags flags, Settings settings) {
+        Function<UserSequences, Recommender> plan(BaselineFlags flags, SeedFlags seed, Settings settings) {
             return train -> ItemKnn.fit(train, ItemKnn.Options.defaults());
+        }
+    },
+    BPRMF {
+        @Override
+        Function<UserSequences, Recommender> plan(BaselineFlags flags, SeedFlags seed, Settings settings) {
+            return flags.bprmf(settings, seed.read(settings));
         }
     };
 
     /** Reads the options it has, and returns what fits it to training sequences. */
-    abstract Function<UserSequences, Recommender> plan(BaselineFlags flags, Settings settings);
+    abstract Function<UserSequences, Recommender> plan(BaselineFlags flags, SeedFlags seed, Settings settings);
 }

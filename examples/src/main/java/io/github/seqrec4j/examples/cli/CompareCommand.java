@@ -29,11 +29,13 @@ import picocli.CommandLine.Spec;
             "Train and fit several models on one split, and compare them with the first: means with 95 %% bootstrap"
                     + " intervals, and paired t-tests with Bonferroni's correction.",
             "",
-            "Options of train given to compare itself are for all runs that have them; a run may say otherwise. For"
-                    + " example:",
+            "Options of train that are given to compare itself are for all runs that have them; a run may say otherwise."
+                    + " For example:",
             "",
-            "  compare --data log.csv --dim 32 --run \"plain: --model sasrec\" --run \"masked: --model bert4rec --epochs"
-                    + " 300\" --run \"popular: --model popularity\"",
+            "  compare --data log.csv --dim 32",
+            "    --run \"plain: --model sasrec\"",
+            "    --run \"masked: --model bert4rec --epochs 500\"",
+            "    --run \"popular: --model popularity\"",
             ""
         })
 final class CompareCommand implements Runnable {

@@ -59,7 +59,8 @@ final class EvaluateCommand implements Runnable {
             split = ",",
             hideParamSyntax = true,
             paramLabel = "BASELINE,..",
-            description = "Baselines, fitted to the training part: popularity, recent-popularity, markov, item-knn.")
+            description = "Baselines, fitted to the training part: popularity, recent-popularity, markov, smart-markov,"
+                    + " item-knn, bprmf.")
     private SortedSet<Baseline> chosen = new TreeSet<>();
 
     @Option(names = "--baselines", description = "All baselines that the data allow.")
@@ -67,6 +68,9 @@ final class EvaluateCommand implements Runnable {
 
     @Mixin
     private BaselineFlags baseline;
+
+    @Mixin
+    private SeedFlags seed;
 
     @Mixin
     private CaseFlags cases;
@@ -106,8 +110,9 @@ final class EvaluateCommand implements Runnable {
         }
         Settings settings = new Settings(spec.commandLine().getParseResult());
         Map<Baseline, Function<UserSequences, Recommender>> plans = new EnumMap<>(Baseline.class);
-        chosen.forEach(it -> plans.put(it, it.plan(baseline, settings)));
+        chosen.forEach(it -> plans.put(it, it.plan(baseline, seed, settings)));
         settings.refuseUnread(baseline.spec, "the baselines that were chosen");
+        settings.refuseUnread(seed.spec, "the baselines that were chosen");
         return plans;
     }
 

@@ -11,9 +11,9 @@ final class ModelFlags {
             names = "--model",
             defaultValue = "sasrec",
             paramLabel = "MODEL",
-            description =
-                    "Networks: sasrec, gsasrec, esasrec, bert4rec, gbert4rec, albert4rec, deberta4rec. Fitted without --out:"
-                            + " popularity, recent-popularity, markov, item-knn. Default: ${DEFAULT-VALUE}.")
+            description = "Networks: sasrec, gsasrec, esasrec, gru4rec, caser, bert4rec, gbert4rec, albert4rec,"
+                    + " deberta4rec. Fitted in a moment, without --out: popularity, recent-popularity, markov,"
+                    + " smart-markov, item-knn, bprmf. Default: ${DEFAULT-VALUE}.")
     ModelKind model;
 
     @Option(
@@ -139,7 +139,7 @@ final class ModelFlags {
             names = "--feed-forward-multiplier",
             paramLabel = "N",
             description =
-                    "Inner width of the feed-forward layer in multiples of D. Default: 1, for esasrec, bert4rec and"
+                    "Transformers: inner width of the feed-forward layer in multiples of D. Default: 1, for esasrec, bert4rec and"
                             + " its relatives 4.")
     Integer feedForwardMultiplier;
 

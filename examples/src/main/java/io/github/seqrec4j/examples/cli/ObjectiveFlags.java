@@ -24,7 +24,7 @@ final class ObjectiveFlags {
             description =
                     "What is predicted: shifted: at each item, the next; masked: hidden items; rss: items drawn from"
                             + " the sequence, recent ones more often, at its end; continuation: the last item. Default: shifted,"
-                            + " for bert4rec and its relatives masked.")
+                            + " for bert4rec and its relatives masked, for caser rss.")
     private ObjectiveKind objective;
 
     @Option(

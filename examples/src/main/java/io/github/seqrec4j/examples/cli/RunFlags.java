@@ -27,6 +27,9 @@ final class RunFlags {
     private TrainingFlags training;
 
     @Mixin
+    private SeedFlags seed;
+
+    @Mixin
     private BaselineFlags baseline;
 
     /** Makes a run of what was given, and refuses what makes no sense or would do nothing. */
@@ -48,10 +51,11 @@ final class RunFlags {
         Objective predicted = objective.make(settings, objectiveKind);
         LossPlan minimised = loss.make(settings, combination);
         Recipe recipe = Recipe.of(architecture, minimised).withObjective(predicted);
-        return new RunPlan.Training(combination, training.apply(settings, recipe), settings.values());
+        return new RunPlan.Training(
+                combination, training.apply(settings, seed.read(settings), recipe), settings.values());
     }
 
     private RunPlan fitting(Baseline kind, Settings settings) {
-        return new RunPlan.Fitting(kind, kind.plan(baseline, settings), settings.values());
+        return new RunPlan.Fitting(kind, kind.plan(baseline, seed, settings), settings.values());
     }
 }

@@ -115,16 +115,9 @@ final class TrainingFlags {
             description = "Stop when so much time has passed; 0 for no limit. Default: ${DEFAULT-VALUE}.")
     private double timeLimit;
 
-    @Option(
-            names = "--seed",
-            defaultValue = "42",
-            paramLabel = "SEED",
-            description = "Of weights, batches, negatives and dropout. Default: ${DEFAULT-VALUE}.")
-    private long seed;
-
     /** Gives a recipe these options. */
-    Recipe apply(Settings settings, Recipe recipe) {
-        return recipe.withTraining(options(settings))
+    Recipe apply(Settings settings, long seed, Recipe recipe) {
+        return recipe.withTraining(options(settings, seed))
                 .withBatchSize(settings.value("--batch-size", batchSize))
                 .withLimits(limits(settings));
     }
@@ -136,7 +129,7 @@ final class TrainingFlags {
                 settings.value("--scores-at-once", scoresAtOnce, usual.scores()));
     }
 
-    private TrainingOptions options(Settings settings) {
+    private TrainingOptions options(Settings settings, long seed) {
         settings.value("--time-limit", timeLimit);
         if (!(timeLimit >= 0) || Double.isInfinite(timeLimit)) {
             throw new IllegalArgumentException("--time-limit must be at least 0 seconds, got " + timeLimit);
@@ -144,7 +137,7 @@ final class TrainingFlags {
         return new TrainingOptions(
                 settings.value("--epochs", epochs),
                 settings.value("--patience", patience),
-                settings.value("--seed", seed),
+                seed,
                 Duration.ofMillis(Math.round(timeLimit * 1e3)),
                 optimizer(settings),
                 new LearningRateSchedule(

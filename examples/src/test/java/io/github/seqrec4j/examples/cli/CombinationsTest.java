@@ -196,11 +196,6 @@ class CombinationsTest {
             --output-bias           | --output-bias has no meaning with --model sasrec
             --model bert4rec --norm pre | --norm has no meaning with --model bert4rec
             --window-days 3         | --window-days has no meaning with --model sasrec
-            --model markov          | --out has no meaning with --model markov, which is fitted in a moment and never saved
-            --model markov --epochs 3 | --epochs has no meaning with --model markov
-            --model markov --objective rss | --objective has no meaning with --model markov
-            --model markov --loss ce | --loss has no meaning with --model markov
-            --model item-knn --window-days 3 | --window-days has no meaning with --model item-knn
             """)
     void train_senselessOptions_saysWhyAndWhatToUse(String options, String message) {
         Run run = train(options);

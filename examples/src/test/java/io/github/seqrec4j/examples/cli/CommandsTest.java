@@ -249,7 +249,7 @@ class CommandsTest {
                         json.toString())
                 .done();
         assertEquals(
-                List.of("popularity", "recent-popularity", "markov", "item-knn", "sasrec"),
+                List.of("popularity", "recent-popularity", "markov", "smart-markov", "item-knn", "bprmf", "sasrec"),
                 run.out().lines().skip(2).map(row -> row.split(" ")[0]).toList());
         assertFalse(run.err().contains("another split"), run.err());
         assertEquals(

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -196,6 +197,24 @@ class CompareTest {
                         .contains("compare: run net: the run in " + out
                                 + " began with seed = 42, not 3; go on with the same, or name another folder"),
                 other.err());
+    }
+
+    @Test
+    void compare_brokenOffBeforeSaving_goesOnFromTheCheckpoint() throws IOException {
+        Path out = folder.resolve("broken");
+        String[] options = {
+            "--run", POPULAR, "--run", "net: --model sasrec --dim 8", "--epochs", "2", "--out", out.toString()
+        };
+        Run unbroken = compare(options).done();
+        try (Stream<Path> model = Files.list(out.resolve("net"))) {
+            for (Path file : model.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(out.resolve("net"));
+        Run resumed = compare(options).done();
+        assertTrue(resumed.err().contains("continuing after epoch 2"), resumed.err());
+        assertEquals(unbroken.out(), resumed.out());
     }
 
     private static String[] with(String[] options, String... more) {

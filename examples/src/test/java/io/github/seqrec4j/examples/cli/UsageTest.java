@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,6 +70,15 @@ class UsageTest {
         Run run = Run.of(command, "--help").done();
         assertTrue(run.out().startsWith("Usage: seqrec4j " + command), run.out());
         assertTrue(run.out().contains("Default"), run.out());
+    }
+
+    @Test
+    void help_train_namesEveryModelObjectiveAndLoss() {
+        String help = Run.of("train", "--help").done().out();
+        Stream.<Enum<?>[]>of(Network.values(), Baseline.values(), ObjectiveKind.values(), LossKind.values())
+                .flatMap(Arrays::stream)
+                .map(Choice::name)
+                .forEach(name -> assertTrue(help.matches("(?s).*\\b" + name + "\\b.*"), name));
     }
 
     @Test
