@@ -45,7 +45,12 @@ class OptionsTest {
     }
 
     private static List<OptionCase<?>> models() {
-        return Stream.of(sasrec(), esasrec(), BERT4RecOptionCases.all(), RecurrentOptionCases.all())
+        return Stream.of(
+                        sasrec(),
+                        esasrec(),
+                        BERT4RecOptionCases.all(),
+                        TrainingPartCases.all(),
+                        RecurrentOptionCases.all())
                 .flatMap(List::stream)
                 .toList();
     }
