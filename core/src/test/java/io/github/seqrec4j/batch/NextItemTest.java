@@ -3,10 +3,16 @@ package io.github.seqrec4j.batch;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.seqrec4j.contract.ObjectiveContract;
 import io.github.seqrec4j.random.RandomStreams;
 import org.junit.jupiter.api.Test;
 
-class NextItemTest {
+class NextItemTest extends ObjectiveContract {
+    @Override
+    protected Objective objective() {
+        return new NextItem();
+    }
+
     @Test
     void example_shortSequence_readsAllButTheLast() {
         Example example = example(10, 7, 8, 9);

@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.seqrec4j.batch.Example;
 import io.github.seqrec4j.batch.ModelInput;
+import io.github.seqrec4j.batch.Objective;
 import io.github.seqrec4j.batch.Reading;
+import io.github.seqrec4j.contract.ObjectiveContract;
 import io.github.seqrec4j.random.RandomStreams;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -20,7 +22,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class RecencySamplingTest {
+class RecencySamplingTest extends ObjectiveContract {
+    @Override
+    protected Objective objective() {
+        return RecencySampling.defaults();
+    }
+
     private static final int ITEMS = 10_000;
 
     @Test

@@ -5,12 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.seqrec4j.batch.Example;
 import io.github.seqrec4j.batch.ModelInput;
+import io.github.seqrec4j.batch.Objective;
 import io.github.seqrec4j.batch.Reading;
+import io.github.seqrec4j.contract.ObjectiveContract;
 import io.github.seqrec4j.random.RandomStreams;
 import java.util.EnumSet;
 import org.junit.jupiter.api.Test;
 
-class SequenceContinuationTest {
+class SequenceContinuationTest extends ObjectiveContract {
+    @Override
+    protected Objective objective() {
+        return new SequenceContinuation();
+    }
+
     @Test
     void example_shortSequence_predictsTheLastFromTheOthers() {
         assertExample(example(Reading.CAUSAL, 10, 5, 6, 7), 7, 5, 6);

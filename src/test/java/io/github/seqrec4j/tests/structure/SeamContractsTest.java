@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.seqrec4j.batch.NegativeSampler;
+import io.github.seqrec4j.batch.Objective;
 import io.github.seqrec4j.contract.CatalogueLossContract;
 import io.github.seqrec4j.contract.ItemEmbeddingContract;
 import io.github.seqrec4j.contract.NegativeSamplerContract;
+import io.github.seqrec4j.contract.ObjectiveContract;
 import io.github.seqrec4j.contract.RankingMetricContract;
 import io.github.seqrec4j.contract.RecommenderContract;
 import io.github.seqrec4j.contract.SampledLossContract;
@@ -57,6 +59,7 @@ class SeamContractsTest {
                 new Seam(SampledLoss.class, SampledLossContract.class, "loss"),
                 new Seam(CatalogueLoss.class, CatalogueLossContract.class, "loss"),
                 new Seam(NegativeSampler.class, NegativeSamplerContract.class, "sampler"),
+                new Seam(Objective.class, ObjectiveContract.class, "objective"),
                 new Seam(RankingMetric.class, RankingMetricContract.class, "metric", 10),
                 new Seam(Recommender.class, RecommenderContract.class, "fit", sequences),
                 new Seam(ItemEmbedding.class, ItemEmbeddingContract.class, "embedding"),
