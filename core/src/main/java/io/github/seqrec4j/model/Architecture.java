@@ -4,6 +4,7 @@ import io.github.seqrec4j.batch.ModelInput;
 import io.github.seqrec4j.batch.NextItem;
 import io.github.seqrec4j.batch.Objective;
 import io.github.seqrec4j.batch.Reading;
+import io.github.seqrec4j.batch.StepLimits;
 
 /**
  * A kind of model: how to build its parts, and what to write down so that they can be built again. The library's models
@@ -55,6 +56,15 @@ public interface Architecture {
      */
     default Reading reading() {
         return Reading.CAUSAL;
+    }
+
+    /**
+     * Returns how much of a training step is best computed at once with this kind of model.
+     *
+     * @return the usual limits unless overridden
+     */
+    default StepLimits limits() {
+        return StepLimits.DEFAULT;
     }
 
     /**

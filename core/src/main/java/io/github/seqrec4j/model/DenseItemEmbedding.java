@@ -135,9 +135,12 @@ public final class DenseItemEmbedding extends AbstractBlock implements ItemEmbed
 
     /** Adds the items' biases to scores that the ids are of, or broadcast to. */
     private NDArray withBias(ForwardPass pass, NDArray scores, NDArray ids) {
-        return bias.map(numbers ->
-                        scores.add(rows(ids, pass.value(numbers).reshape(-1, 1)).squeeze(-1)))
-                .orElse(scores);
+        if (bias.isEmpty()) {
+            return scores;
+        }
+        NDArray numbers = pass.value(bias.get()).reshape(-1, 1);
+        numbers.attach(pass.scope());
+        return scores.add(rows(ids, numbers).squeeze(-1));
     }
 
     @Override

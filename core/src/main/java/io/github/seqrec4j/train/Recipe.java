@@ -68,7 +68,7 @@ public final class Recipe {
                 architecture,
                 loss,
                 architecture.objective(),
-                BatchOptions.of(128),
+                new BatchOptions(128, true, true, architecture.limits()),
                 TrainingOptions.of(200, 10, 42),
                 new Surroundings(new NDCG(10), true, Optional.empty(), List.of()));
     }

@@ -19,6 +19,7 @@ import io.github.seqrec4j.testing.GarbageCollection;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterEach;
@@ -38,6 +39,11 @@ public abstract class ItemEmbeddingContract {
 
     /** Makes the embedding under test, not yet initialised. */
     protected abstract ItemEmbedding embedding();
+
+    /** Names the parameters that scores have and vectors do not; none unless overridden. They must start so that they add nothing. */
+    protected Set<String> parametersOfScores() {
+        return Set.of();
+    }
 
     @BeforeEach
     void initialize() {
@@ -134,6 +140,29 @@ public abstract class ItemEmbeddingContract {
     }
 
     @Test
+    void scorePerRow_candidatesOfRows_agreesWithScoreAll() {
+        int rows = 2;
+        int perRow = 3;
+        int count = 4;
+        try (NDManager scope = model.newSubManager()) {
+            ForwardPass pass = ForwardPass.inference(scope);
+            NDArray queries = scope.create(
+                    normal(rows * perRow * items.dimension()), new Shape(rows * perRow, items.dimension()));
+            float[] all = items.scoreAll(pass, queries).toFloatArray();
+            int[] ids = candidates(rows * count);
+            NDArray scores = items.scorePerRow(
+                    pass, queries.reshape(rows, perRow, items.dimension()), pass.indices(ids, new Shape(rows, count)));
+            assertSame(scope, scores.getManager());
+            assertEquals(new Shape(rows, perRow, count), scores.getShape());
+            float[] actual = scores.toFloatArray();
+            for (int i = 0; i < actual.length; i++) {
+                int item = ids[i / (perRow * count) * count + i % count];
+                assertEquals(all[i / count * items.itemCount() + item - 1], actual[i], TOLERANCE);
+            }
+        }
+    }
+
+    @Test
     void backward_everyUse_reachesParametersAndQueries() {
         int count = items.itemCount();
         int[] everyItem = new int[count];
@@ -143,11 +172,16 @@ public abstract class ItemEmbeddingContract {
         int[] repeated = new int[QUERIES * count];
         Arrays.setAll(repeated, i -> everyItem[i % count]);
         assertLearns((pass, queries) -> items.score(pass, queries, pass.indices(repeated, new Shape(QUERIES, count))));
-        assertLearns((pass, queries) ->
-                items.lookup(pass, pass.indices(everyItem, new Shape(count))).matMul(queries.transpose()));
+        assertLearns(
+                parametersOfScores(), (pass, queries) -> items.lookup(pass, pass.indices(everyItem, new Shape(count)))
+                        .matMul(queries.transpose()));
     }
 
     private void assertLearns(BiFunction<ForwardPass, NDArray, NDArray> use) {
+        assertLearns(Set.of(), use);
+    }
+
+    private void assertLearns(Set<String> untouched, BiFunction<ForwardPass, NDArray, NDArray> use) {
         try (NDManager scope = model.newSubManager();
                 GradientCollector collector = Engine.getInstance().newGradientCollector()) {
             NDArray queries = queries(scope);
@@ -160,6 +194,9 @@ public abstract class ItemEmbeddingContract {
             assertFiniteAndNotZero("the queries", queries.getGradient().toFloatArray());
             for (Map.Entry<String, Parameter> parameter :
                     items.block().getParameters().toMap().entrySet()) {
+                if (untouched.contains(parameter.getKey())) {
+                    continue;
+                }
                 try (NDArray gradient = parameter.getValue().getArray().getGradient()) {
                     assertFiniteAndNotZero(parameter.getKey(), gradient.toFloatArray());
                     gradient.muli(0);
@@ -217,12 +254,16 @@ public abstract class ItemEmbeddingContract {
     }
 
     private NDArray queries(NDManager scope) {
+        return scope.create(normal(QUERIES * items.dimension()), new Shape(QUERIES, items.dimension()));
+    }
+
+    private static float[] normal(int count) {
         RandomGenerator random = RandomStreams.of(5);
-        float[] queries = new float[QUERIES * items.dimension()];
-        for (int i = 0; i < queries.length; i++) {
-            queries[i] = (float) random.nextGaussian();
+        float[] numbers = new float[count];
+        for (int i = 0; i < count; i++) {
+            numbers[i] = (float) random.nextGaussian();
         }
-        return scope.create(queries, new Shape(QUERIES, items.dimension()));
+        return numbers;
     }
 
     private int[] candidates(int count) {

@@ -3,6 +3,7 @@ package io.github.seqrec4j.model;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
@@ -14,6 +15,8 @@ import ai.djl.training.GradientCollector;
 import ai.djl.training.ParameterStore;
 import ai.djl.training.initializer.NormalInitializer;
 import io.github.seqrec4j.random.RandomStreams;
+import java.util.Arrays;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -195,5 +198,61 @@ class DenseItemEmbeddingTest {
             sum += (double) queries[query * WIDTH + d] * table[item * WIDTH + d];
         }
         return (float) sum;
+    }
+
+    /** However many candidates there are: looked up, or cut from a product with the table. */
+    @Test
+    void score_withBias_addsTheItemsNumber() {
+        DenseItemEmbedding biased =
+                new DenseItemEmbedding(ITEMS, WIDTH, new NormalInitializer(1f), new DenseItemEmbedding.Extras(2, true));
+        biased.initialize(model, DataType.FLOAT32, new Shape(1, 1));
+        float[] numbers = new float[ITEMS + 3];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = i;
+        }
+        ParameterValues.of(Map.of("bias", new ParameterValues.Value(new long[] {ITEMS + 3}, numbers)))
+                .restore(Map.of("bias", biased.getParameters().get("bias")));
+        try (NDManager scope = model.newSubManager()) {
+            ForwardPass pass = ForwardPass.inference(scope);
+            NDArray query = scope.zeros(new Shape(1, WIDTH));
+            float[] all = biased.scoreAll(pass, query).toFloatArray();
+            assertEquals(ITEMS, all.length);
+            assertEquals(1, all[0]);
+            assertEquals(ITEMS, all[ITEMS - 1]);
+            for (int count : new int[] {1, 3, 9}) {
+                int[] ids = new int[count];
+                float[] expected = new float[count];
+                for (int i = 0; i < count; i++) {
+                    ids[i] = 7 * i + 2;
+                    expected[i] = ids[i];
+                }
+                NDArray one = pass.indices(ids, new Shape(1, count));
+                assertArrayEquals(expected, biased.score(pass, query, one).toFloatArray());
+                assertArrayEquals(
+                        expected,
+                        biased.scoreShared(pass, query, one.reshape(count)).toFloatArray());
+                assertArrayEquals(
+                        expected,
+                        biased.scorePerRow(pass, query.expandDims(0), one).toFloatArray());
+            }
+        }
+    }
+
+    @Test
+    void extras_tokens_areLookedUpBehindTheItems() {
+        DenseItemEmbedding withTokens = new DenseItemEmbedding(
+                ITEMS, WIDTH, new NormalInitializer(1f), new DenseItemEmbedding.Extras(2, false));
+        withTokens.initialize(model, DataType.FLOAT32, new Shape(1, 1));
+        float[] rows = withTokens.getParameters().get("table").getArray().toFloatArray();
+        assertEquals((ITEMS + 3) * WIDTH, rows.length);
+        try (NDManager scope = model.newSubManager()) {
+            ForwardPass pass = ForwardPass.inference(scope);
+            float[] last = withTokens
+                    .lookup(pass, pass.indices(new int[] {ITEMS + 2}, new Shape(1)))
+                    .toFloatArray();
+            assertArrayEquals(Arrays.copyOfRange(rows, rows.length - WIDTH, rows.length), last);
+        }
+        var error = assertThrows(IllegalArgumentException.class, () -> new DenseItemEmbedding.Extras(-1, false));
+        assertEquals("tokens must be at least 0, got -1", error.getMessage());
     }
 }

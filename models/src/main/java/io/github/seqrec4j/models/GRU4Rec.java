@@ -125,8 +125,7 @@ public record GRU4Rec(Config config) implements Architecture {
      * @return the recipe
      */
     public static Recipe recipe(Config config) {
-        return Recipe.of(new GRU4Rec(config), LossPlan.catalogue(new CrossEntropy()))
-                .withLimits(new StepLimits(POSITIONS_AT_ONCE, StepLimits.DEFAULT.scores()));
+        return Recipe.of(new GRU4Rec(config), LossPlan.catalogue(new CrossEntropy()));
     }
 
     /**
@@ -152,6 +151,11 @@ public record GRU4Rec(Config config) implements Architecture {
     @Override
     public int maxLength() {
         return config.maxLength();
+    }
+
+    @Override
+    public StepLimits limits() {
+        return new StepLimits(POSITIONS_AT_ONCE, StepLimits.DEFAULT.scores());
     }
 
     @Override

@@ -79,7 +79,14 @@ public final class Reproduce implements Callable<Integer> {
      * @param arguments the folder of the logs, and options
      */
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new Reproduce()).execute(arguments));
+        CommandLine line = new CommandLine(new Reproduce());
+        line.setExecutionExceptionHandler((failure, command, parsed) -> {
+            System.err.println("reproduce: " + failure.getMessage());
+            return failure instanceof IllegalArgumentException
+                    ? CommandLine.ExitCode.USAGE
+                    : CommandLine.ExitCode.SOFTWARE;
+        });
+        System.exit(line.execute(arguments));
     }
 
     @Override
@@ -96,7 +103,7 @@ public final class Reproduce implements Callable<Integer> {
         int failed = 0;
         for (Row row : onlyWrite ? List.<Row>of() : chosen) {
             if (!runs.isDone(row, limit(row))) {
-                System.out.println(runs.command(row, limit(row)));
+                System.out.println(row.name() + ", at most " + limit(row) + " minutes of training");
                 try {
                     runs.run(row, limit(row));
                 } catch (IOException failure) {

@@ -30,8 +30,8 @@ final class ResultsFile {
 
                 Written by the program `Reproduce` (below) from the reports of its runs. The full ranking over all items, items of the history
                 left out; one run per row. "Time" is training and validation until the run ended and, in brackets, until the epoch
-                that is kept. The tolerance is 5 % of the published value. A row that ran out of time was stopped by its limit before its
-                validation score stopped rising: its command with a larger `--time-limit` goes on from its checkpoint.
+                that is kept. Differences are those of NDCG@10 and Recall@10; the tolerance is 5 % of the published NDCG@10. A row that
+                was stopped by its time limit may rise further: its command with a larger `--time-limit` goes on from its checkpoint.
                 """);
         for (Dataset dataset : Dataset.values()) {
             List<Row> of = rows.stream()
@@ -72,8 +72,8 @@ final class ResultsFile {
                 "",
                 dataset.description(),
                 "",
-                "| Recipe | Published NDCG@10 / Recall@10 | Ours | Difference | Within tolerance | Time | Epochs | Seed | Stopped by |",
-                "| --- | --- | --- | --- | --- | --- | --- | --- | --- |"));
+                "| Recipe | Published NDCG@10 / Recall@10 | Ours | Difference | Within tolerance | Time | Epochs | Seed | Threads | Stopped by |",
+                "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |"));
         rows.forEach(row -> lines.add(line(row, runs.result(row).orElseThrow())));
         List<Row> trained = rows.stream().filter(Row::trains).toList();
         if (!trained.isEmpty()) {
@@ -90,14 +90,10 @@ final class ResultsFile {
         lines.addAll(List.of("", "Commands:", "", "```sh"));
         rows.forEach(row -> {
             lines.add("# " + row.name() + ": " + row.recipe());
-            lines.add(runs.command(row, (int) Math.round(allowed(row) / 60)));
+            lines.add(runs.command(row).orElseThrow());
         });
         lines.add("```");
         return String.join("\n", lines) + "\n";
-    }
-
-    private double allowed(Row row) {
-        return row.trains() ? runs.result(row).orElseThrow().allowedSeconds() : 0;
     }
 
     private static String line(Row row, RowResult result) {
@@ -108,16 +104,25 @@ final class ResultsFile {
                 row.published().map(ResultsFile::figures).orElse(""),
                 figure(ndcg) + " / " + figure(recall),
                 row.published()
-                        .map(published -> String.format(Locale.ROOT, "%+.1f %%", 100 * (ndcg / published.ndcg() - 1)))
+                        .map(published -> difference(ndcg, published.ndcg())
+                                + published
+                                        .recall()
+                                        .map(other -> " / " + difference(recall, other))
+                                        .orElse(""))
                         .orElse(""),
                 row.published()
                         .map(published -> ndcg >= published.ndcg() * (1 - TOLERANCE) ? "yes" : "no")
                         .orElse(""),
                 time(row, result),
                 row.trains() ? Integer.toString(result.epochsRun()) : "",
-                Long.toString(result.seed()),
-                !row.trains() ? "" : result.ranOutOfTime() ? "its time limit" : "no better epoch");
+                result.seed().orElse(""),
+                row.trains() ? result.threads() : "",
+                result.stopReason());
         return "| " + String.join(" | ", cells) + " |";
+    }
+
+    private static String difference(double ours, double published) {
+        return String.format(Locale.ROOT, "%+.1f %%", 100 * (ours / published - 1));
     }
 
     private static String figures(Published published) {

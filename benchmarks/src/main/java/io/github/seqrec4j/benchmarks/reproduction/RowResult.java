@@ -60,8 +60,14 @@ final class RowResult {
         return report.getAsJsonObject(dataset.measured()).get(name).getAsDouble();
     }
 
-    long seed() {
-        return report.get("seed").getAsLong();
+    /** The seed, where anything was drawn. */
+    Optional<String> seed() {
+        return number("seed").map(JsonElement::getAsString);
+    }
+
+    /** Threads of the engine. */
+    String threads() {
+        return report.get("threads").getAsString();
     }
 
     int epochsRun() {
@@ -73,11 +79,13 @@ final class RowResult {
         return number("total_seconds").map(JsonElement::getAsDouble).orElse(0.0);
     }
 
+    /** What ended training, as the report says it; empty for what is not trained. */
+    String stopReason() {
+        return number("stop_reason").map(JsonElement::getAsString).orElse("");
+    }
+
     boolean ranOutOfTime() {
-        return number("stop_reason")
-                .map(JsonElement::getAsString)
-                .filter(reason -> reason.equals("time-limit"))
-                .isPresent();
+        return stopReason().equals("time-limit");
     }
 
     /** How long the run was allowed to train. */

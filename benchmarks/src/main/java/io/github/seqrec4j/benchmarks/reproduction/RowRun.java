@@ -1,6 +1,7 @@
 package io.github.seqrec4j.benchmarks.reproduction;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,9 +23,11 @@ record RowRun(Path jar, Path data, Path state, String heap, int threads) {
     /** What reading the log and measuring may take beside training. */
     private static final Duration BESIDE_TRAINING = Duration.ofMinutes(15);
 
-    /** What came of a row so far. */
+    /** What came of a row so far; nothing if its options have changed since. */
     Optional<RowResult> result(Row row) {
-        return RowResult.read(file(row, ".json"), file(row, "-epochs.csv"));
+        return command(row)
+                .filter(command -> command.contains(row.options()))
+                .flatMap(command -> RowResult.read(file(row, ".json"), file(row, "-epochs.csv")));
     }
 
     /** Tells whether there is nothing left to do within so many minutes. */
@@ -37,13 +40,25 @@ record RowRun(Path jar, Path data, Path state, String heap, int threads) {
     /** Runs a row from where it stands; a run that is killed goes on from its newest checkpoint. */
     void run(Row row, int minutes) throws IOException, InterruptedException {
         Files.createDirectories(state);
+        Files.deleteIfExists(file(row, ".json"));
+        Files.writeString(file(row, ".command"), line(row, minutes) + "\n");
         List<String> words = new ArrayList<>(List.of(java(), "-Xmx" + heap, "-jar", jar.toString()));
         words.addAll(arguments(row, minutes));
         Process process = new ProcessBuilder(words)
                 .redirectErrorStream(true)
                 .redirectOutput(file(row, ".log").toFile())
                 .start();
-        Duration limit = Duration.ofMinutes(minutes).plus(BESIDE_TRAINING);
+        Thread ending = new Thread(process::destroyForcibly);
+        Runtime.getRuntime().addShutdownHook(ending);
+        try {
+            await(process, row, Duration.ofMinutes(minutes).plus(BESIDE_TRAINING));
+        } finally {
+            process.destroyForcibly();
+            Runtime.getRuntime().removeShutdownHook(ending);
+        }
+    }
+
+    private void await(Process process, Row row, Duration limit) throws IOException, InterruptedException {
         if (!process.waitFor(limit.toSeconds(), TimeUnit.SECONDS)) {
             process.destroyForcibly().waitFor();
             throw new IOException(row.name() + " was still at work after " + limit.toMinutes() + " minutes; see "
@@ -55,9 +70,20 @@ record RowRun(Path jar, Path data, Path state, String heap, int threads) {
         }
     }
 
-    /** The command of a row, as one would type it. */
-    String command(Row row, int minutes) {
-        return "java -Xmx" + heap + " -jar " + jar + " " + String.join(" ", arguments(row, minutes));
+    /** The command that made a row's result, as one would type it. */
+    Optional<String> command(Row row) {
+        try {
+            Path file = file(row, ".command");
+            return Files.isRegularFile(file)
+                    ? Optional.of(Files.readString(file).strip())
+                    : Optional.empty();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private String line(Row row, int minutes) {
+        return "java -Xmx" + heap + " -jar examples/target/seqrec4j.jar " + String.join(" ", arguments(row, minutes));
     }
 
     private List<String> arguments(Row row, int minutes) {
@@ -65,8 +91,6 @@ record RowRun(Path jar, Path data, Path state, String heap, int threads) {
         words.addAll(row.dataset().options(data));
         words.addAll(List.of(row.options().split(" ")));
         words.addAll(List.of(
-                "--seed",
-                "42",
                 "--threads",
                 Integer.toString(threads),
                 "--report",

@@ -51,8 +51,8 @@ final class RunFlags {
         Objective predicted = objective.make(settings, objectiveKind);
         LossPlan minimised = loss.make(settings, combination);
         Recipe recipe = Recipe.of(architecture, minimised).withObjective(predicted);
-        return new RunPlan.Training(
-                combination, training.apply(settings, seed.read(settings), recipe), settings.values());
+        Recipe whole = training.apply(settings, seed.read(settings), recipe, architecture.limits());
+        return new RunPlan.Training(combination, whole, settings.values());
     }
 
     private RunPlan fitting(Baseline kind, Settings settings) {

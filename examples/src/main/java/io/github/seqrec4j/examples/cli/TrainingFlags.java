@@ -22,7 +22,7 @@ final class TrainingFlags {
     @Option(
             names = "--positions-at-once",
             paramLabel = "N",
-            description = "Positions of a step that are encoded together at most. Default: 2048.")
+            description = "Positions of a step that are encoded together at most. Default: 2048, for gru4rec 8192.")
     private Integer positionsAtOnce;
 
     @Option(
@@ -116,14 +116,13 @@ final class TrainingFlags {
     private double timeLimit;
 
     /** Gives a recipe these options. */
-    Recipe apply(Settings settings, long seed, Recipe recipe) {
+    Recipe apply(Settings settings, long seed, Recipe recipe, StepLimits usualLimits) {
         return recipe.withTraining(options(settings, seed))
                 .withBatchSize(settings.value("--batch-size", batchSize))
-                .withLimits(limits(settings));
+                .withLimits(limits(settings, usualLimits));
     }
 
-    private StepLimits limits(Settings settings) {
-        StepLimits usual = StepLimits.DEFAULT;
+    private StepLimits limits(Settings settings, StepLimits usual) {
         return new StepLimits(
                 settings.value("--positions-at-once", positionsAtOnce, usual.positions()),
                 settings.value("--scores-at-once", scoresAtOnce, usual.scores()));
