@@ -14,6 +14,7 @@ import ai.djl.training.ParameterStore;
 import ai.djl.training.initializer.Initializer;
 import ai.djl.util.PairList;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One free vector per item, in a table of N + 1 rows and more where there are tokens; row 0 belongs to padding, which nothing
@@ -108,6 +109,11 @@ public final class DenseItemEmbedding extends AbstractBlock implements ItemEmbed
     @Override
     public int dimension() {
         return dimension;
+    }
+
+    @Override
+    public Set<String> itemRows() {
+        return Set.of("table");
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.seqrec4j.model;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Block;
+import java.util.Set;
 
 /**
  * The item vectors of a model: looked up to read a sequence, multiplied with to score candidates. Brings its own
@@ -28,6 +29,15 @@ public interface ItemEmbedding {
      * @return D
      */
     int dimension();
+
+    /**
+     * Names the parameters that have a row per item, which lazy Adam may leave alone while an item is not seen.
+     *
+     * @return names within {@link #block}; none unless overridden
+     */
+    default Set<String> itemRows() {
+        return Set.of();
+    }
 
     /**
      * Looks vectors up.

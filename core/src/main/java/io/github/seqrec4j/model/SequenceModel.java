@@ -12,9 +12,11 @@ import ai.djl.util.Pair;
 import io.github.seqrec4j.random.RandomStreams;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Item vectors and an encoder with the native memory of their parameters.
@@ -23,6 +25,9 @@ import java.util.Map;
  * may then use it, each with a pass of its own. Closing frees the parameters; arrays that passes hold are theirs.
  */
 public final class SequenceModel implements AutoCloseable {
+    private static final String INPUT = "items.";
+    private static final String OUTPUT = "output.";
+
     private final Architecture architecture;
     private final ModelParts parts;
     private final NDManager manager;
@@ -72,17 +77,17 @@ public final class SequenceModel implements AutoCloseable {
 
     private static Map<String, Parameter> collect(ModelParts parts) {
         Map<String, Parameter> all = new LinkedHashMap<>();
-        addAll(all, "items", parts.input().block());
+        addAll(all, INPUT, parts.input().block());
         if (!parts.tied()) {
-            addAll(all, "output", parts.output().block());
+            addAll(all, OUTPUT, parts.output().block());
         }
-        addAll(all, "encoder", parts.encoder().block());
+        addAll(all, "encoder.", parts.encoder().block());
         return all;
     }
 
     private static void addAll(Map<String, Parameter> all, String prefix, Block block) {
         for (Pair<String, Parameter> parameter : block.getParameters()) {
-            all.put(prefix + "." + parameter.getKey(), parameter.getValue());
+            all.put(prefix + parameter.getKey(), parameter.getValue());
         }
     }
 
@@ -120,6 +125,20 @@ public final class SequenceModel implements AutoCloseable {
      */
     public Map<String, Parameter> parameters() {
         return parameters;
+    }
+
+    /**
+     * Returns which parameters have a row per item.
+     *
+     * @return names of {@link #parameters}
+     */
+    public Set<String> itemRows() {
+        Set<String> names = new HashSet<>();
+        parts.input().itemRows().forEach(name -> names.add(INPUT + name));
+        if (!parts.tied()) {
+            parts.output().itemRows().forEach(name -> names.add(OUTPUT + name));
+        }
+        return Set.copyOf(names);
     }
 
     /**

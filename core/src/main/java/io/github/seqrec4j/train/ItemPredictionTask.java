@@ -23,7 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -223,14 +222,7 @@ public final class ItemPredictionTask implements TrainingTask<Batch> {
 
     @Override
     public Set<String> embeddings() {
-        // A row per item and some for padding and tokens: what else an item embedding has, a projection say, belongs to
-        // all items.
-        return parameters().entrySet().stream()
-                .filter(parameter -> !parameter.getKey().startsWith("encoder.")
-                        && parameter.getValue().getShape().dimension() == 2
-                        && parameter.getValue().getShape().get(0) > model.itemCount())
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toUnmodifiableSet());
+        return model.itemRows();
     }
 
     @Override

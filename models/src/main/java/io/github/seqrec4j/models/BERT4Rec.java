@@ -120,7 +120,7 @@ public record BERT4Rec(Config config) implements Architecture {
             Attention attention,
             boolean sharedBlocks,
             int itemDimension,
-            SASRec.FeedForwardConfig feedForward,
+            FeedForwardConfig feedForward,
             Output output,
             Initialization initialization) {
         /** As published. */
@@ -128,7 +128,7 @@ public record BERT4Rec(Config config) implements Architecture {
                 Attention.ABSOLUTE,
                 false,
                 0,
-                new SASRec.FeedForwardConfig(4, ActivationFunction.GELU),
+                new FeedForwardConfig(4, ActivationFunction.GELU),
                 Output.PUBLISHED,
                 Initialization.NORMAL_002);
 

@@ -22,7 +22,7 @@ final class BERT4RecBlock {
     BERT4RecBlock(
             ParameterScope scope, BERT4Rec.Config config, Optional<DistanceEmbedding> distances, Initializer lastBias) {
         int width = config.dimension();
-        SASRec.FeedForwardConfig inner = config.variant().feedForward();
+        FeedForwardConfig inner = config.variant().feedForward();
         dropout = config.dropouts().hidden();
         ParameterScope place = scope.child("attention");
         attention = new SelfAttention(

@@ -1,15 +1,8 @@
 package io.github.seqrec4j.models;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.AbstractBlock;
-import ai.djl.nn.Block;
-import ai.djl.training.ParameterStore;
 import ai.djl.training.initializer.Initializer;
-import ai.djl.util.PairList;
 import io.github.seqrec4j.model.ForwardPass;
-import io.github.seqrec4j.model.SequenceEncoder;
 import io.github.seqrec4j.models.layers.AttentionMask;
 import io.github.seqrec4j.models.layers.Dense;
 import io.github.seqrec4j.models.layers.DistanceEmbedding;
@@ -22,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Positions, blocks, and what makes item vectors of the last block's outputs. */
-final class BERT4RecEncoder extends AbstractBlock implements SequenceEncoder {
+final class BERT4RecEncoder extends EncoderBlock {
     static final float NORM_EPSILON = 1e-12f;
 
     private final BERT4Rec.Config config;
@@ -79,11 +72,6 @@ final class BERT4RecEncoder extends AbstractBlock implements SequenceEncoder {
     }
 
     @Override
-    public Block block() {
-        return this;
-    }
-
-    @Override
     public NDArray encode(ForwardPass pass, NDArray x, NDArray real) {
         int length = (int) x.getShape().get(1);
         NDArray placed =
@@ -101,19 +89,5 @@ final class BERT4RecEncoder extends AbstractBlock implements SequenceEncoder {
                 ? config.variant().feedForward().activation().apply(mapped)
                 : mapped;
         return headNorm.map(norm -> norm.apply(pass, activated)).orElse(activated);
-    }
-
-    @Override
-    protected NDList forwardInternal(
-            ParameterStore parameterStore, NDList inputs, boolean training, PairList<String, Object> params) {
-        NDArray x = inputs.singletonOrThrow();
-        NDArray real =
-                x.getManager().ones(new Shape(x.getShape().get(0), x.getShape().get(1)));
-        return new NDList(encode(ForwardPass.inference(x.getManager()), x, real));
-    }
-
-    @Override
-    public Shape[] getOutputShapes(Shape[] inputShapes) {
-        return inputShapes;
     }
 }

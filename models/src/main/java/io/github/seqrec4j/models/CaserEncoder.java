@@ -1,14 +1,8 @@
 package io.github.seqrec4j.models;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.AbstractBlock;
-import ai.djl.nn.Block;
-import ai.djl.training.ParameterStore;
-import ai.djl.util.PairList;
 import io.github.seqrec4j.model.ForwardPass;
-import io.github.seqrec4j.model.SequenceEncoder;
 import io.github.seqrec4j.models.layers.ActivationFunction;
 import io.github.seqrec4j.models.layers.Dense;
 import io.github.seqrec4j.models.layers.ParameterScope;
@@ -16,7 +10,7 @@ import io.github.seqrec4j.models.layers.TimeFilters;
 import io.github.seqrec4j.models.layers.WindowFilters;
 
 /** Both kinds of filters side by side, and a dense layer; the output stands at the newest position, zeros at all others. */
-final class CaserEncoder extends AbstractBlock implements SequenceEncoder {
+final class CaserEncoder extends EncoderBlock {
     private final int maxLength;
     private final double dropout;
     private final TimeFilters vertical;
@@ -37,11 +31,6 @@ final class CaserEncoder extends AbstractBlock implements SequenceEncoder {
     }
 
     @Override
-    public Block block() {
-        return this;
-    }
-
-    @Override
     public NDArray encode(ForwardPass pass, NDArray x, NDArray real) {
         Shape shape = x.getShape();
         if (shape.get(1) > maxLength) {
@@ -58,19 +47,5 @@ final class CaserEncoder extends AbstractBlock implements SequenceEncoder {
                 : pass.scope()
                         .zeros(new Shape(shape.get(0), shape.get(1) - 1, shape.get(2)))
                         .concat(output, 1);
-    }
-
-    @Override
-    protected NDList forwardInternal(
-            ParameterStore parameterStore, NDList inputs, boolean training, PairList<String, Object> params) {
-        NDArray x = inputs.singletonOrThrow();
-        NDArray real =
-                x.getManager().ones(new Shape(x.getShape().get(0), x.getShape().get(1)));
-        return new NDList(encode(ForwardPass.inference(x.getManager()), x, real));
-    }
-
-    @Override
-    public Shape[] getOutputShapes(Shape[] inputShapes) {
-        return inputShapes;
     }
 }

@@ -1,15 +1,8 @@
 package io.github.seqrec4j.models;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.AbstractBlock;
-import ai.djl.nn.Block;
-import ai.djl.training.ParameterStore;
 import ai.djl.training.initializer.Initializer;
-import ai.djl.util.PairList;
 import io.github.seqrec4j.model.ForwardPass;
-import io.github.seqrec4j.model.SequenceEncoder;
 import io.github.seqrec4j.models.layers.AttentionMask;
 import io.github.seqrec4j.models.layers.Initialization;
 import io.github.seqrec4j.models.layers.Normalization;
@@ -21,7 +14,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** Positions, blocks and, where there is one, a last normalisation: what causal Transformers share whatever their blocks. */
-final class CausalEncoder extends AbstractBlock implements SequenceEncoder {
+final class CausalEncoder extends EncoderBlock {
     static final float NORM_EPSILON = 1e-5f;
 
     /**
@@ -60,11 +53,6 @@ final class CausalEncoder extends AbstractBlock implements SequenceEncoder {
     }
 
     @Override
-    public Block block() {
-        return this;
-    }
-
-    @Override
     public NDArray encode(ForwardPass pass, NDArray x, NDArray real) {
         NDArray scaled = frame.scaledEmbeddings() ? ForwardPass.scale(x, Math.sqrt(frame.dimension())) : x;
         int length = (int) x.getShape().get(1);
@@ -77,19 +65,5 @@ final class CausalEncoder extends AbstractBlock implements SequenceEncoder {
         // Training reads no padding; an empty history, all padding, must be answered alike in any company.
         NDArray answered = pass.training() ? hidden : hidden.mul(real.expandDims(-1));
         return lastNorm.map(norm -> norm.apply(pass, answered)).orElse(answered);
-    }
-
-    @Override
-    protected NDList forwardInternal(
-            ParameterStore parameterStore, NDList inputs, boolean training, PairList<String, Object> params) {
-        NDArray x = inputs.singletonOrThrow();
-        NDArray real =
-                x.getManager().ones(new Shape(x.getShape().get(0), x.getShape().get(1)));
-        return new NDList(encode(ForwardPass.inference(x.getManager()), x, real));
-    }
-
-    @Override
-    public Shape[] getOutputShapes(Shape[] inputShapes) {
-        return inputShapes;
     }
 }

@@ -1,14 +1,7 @@
 package io.github.seqrec4j.models;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.AbstractBlock;
-import ai.djl.nn.Block;
-import ai.djl.training.ParameterStore;
-import ai.djl.util.PairList;
 import io.github.seqrec4j.model.ForwardPass;
-import io.github.seqrec4j.model.SequenceEncoder;
 import io.github.seqrec4j.models.layers.ActivationFunction;
 import io.github.seqrec4j.models.layers.Dense;
 import io.github.seqrec4j.models.layers.GatedRecurrence;
@@ -18,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Recurrent layers and a dense one. */
-final class GRU4RecEncoder extends AbstractBlock implements SequenceEncoder {
+final class GRU4RecEncoder extends EncoderBlock {
     private final List<GatedRecurrence> layers = new ArrayList<>();
     private final Dense last;
     private final double dropout;
@@ -33,11 +26,6 @@ final class GRU4RecEncoder extends AbstractBlock implements SequenceEncoder {
     }
 
     @Override
-    public Block block() {
-        return this;
-    }
-
-    @Override
     public NDArray encode(ForwardPass pass, NDArray x, NDArray real) {
         TimeSteps steps = TimeSteps.of(pass, real);
         NDArray states = steps.arrange(x);
@@ -47,19 +35,5 @@ final class GRU4RecEncoder extends AbstractBlock implements SequenceEncoder {
         // Before its first item, a row is in the state that it starts from.
         NDArray placed = steps.restore(states).mul(real.expandDims(-1));
         return ActivationFunction.RELU.apply(last.apply(pass, placed));
-    }
-
-    @Override
-    protected NDList forwardInternal(
-            ParameterStore parameterStore, NDList inputs, boolean training, PairList<String, Object> params) {
-        NDArray x = inputs.singletonOrThrow();
-        NDArray real =
-                x.getManager().ones(new Shape(x.getShape().get(0), x.getShape().get(1)));
-        return new NDList(encode(ForwardPass.inference(x.getManager()), x, real));
-    }
-
-    @Override
-    public Shape[] getOutputShapes(Shape[] inputShapes) {
-        return inputShapes;
     }
 }

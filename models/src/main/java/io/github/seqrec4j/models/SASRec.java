@@ -42,26 +42,6 @@ public record SASRec(Config config) implements Architecture {
     }
 
     /**
-     * The feed-forward layer.
-     *
-     * @param multiplier its inner width in multiples of D, at least 1
-     * @param activation what stands between its maps
-     */
-    public record FeedForwardConfig(int multiplier, ActivationFunction activation) {
-        /**
-         * Checks the width.
-         *
-         * @param multiplier its inner width in multiples of D, at least 1
-         * @param activation what stands between its maps
-         */
-        public FeedForwardConfig {
-            if (multiplier < 1) {
-                throw new IllegalArgumentException("the feed-forward multiplier must be at least 1, got " + multiplier);
-            }
-        }
-    }
-
-    /**
      * What candidates are scored with.
      *
      * @param tied whether with the vectors that sequences are read with

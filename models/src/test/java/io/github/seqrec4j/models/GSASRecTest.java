@@ -8,7 +8,6 @@ import io.github.seqrec4j.batch.NegativeSharing;
 import io.github.seqrec4j.data.LeaveOneOut;
 import io.github.seqrec4j.data.SimulatedLog;
 import io.github.seqrec4j.data.Split;
-import io.github.seqrec4j.models.GSASRec.Options;
 import io.github.seqrec4j.recommend.SequenceRecommender;
 import io.github.seqrec4j.store.ModelFolder.StoredModel;
 import io.github.seqrec4j.train.Recipe;
@@ -37,7 +36,7 @@ class GSASRecTest {
     @Test
     void recipe_ofAnyConfig_scoresWithATableOfItsOwn() {
         assertTrue(CONFIG.variant().output().tied());
-        fit(GSASRec.recipe(CONFIG, new Options(2, 0, NegativeSharing.PER_BATCH)), stored -> {
+        fit(GSASRec.recipe(CONFIG, new CalibratedNegatives(2, 0, NegativeSharing.PER_BATCH)), stored -> {
             List<String> names = List.copyOf(stored.model().parameters().keySet());
             assertTrue(names.contains("items.table") && names.contains("output.table"), names::toString);
             SASRec.Variant tied = CONFIG.variant();
@@ -66,7 +65,7 @@ class GSASRecTest {
 
     @Test
     void recipe_chosenOptions_areTrainedWith() {
-        fit(GSASRec.recipe(CONFIG, new Options(3, 1, NegativeSharing.PER_SEQUENCE)), stored -> {
+        fit(GSASRec.recipe(CONFIG, new CalibratedNegatives(3, 1, NegativeSharing.PER_SEQUENCE)), stored -> {
             Map<String, String> options = stored.provenance().options();
             assertEquals("GBCE[calibration=1.0, itemCount=40]", options.get("loss"));
             assertEquals("3 PER_SEQUENCE from UniformSampler[itemCount=40]", options.get("negatives"));
@@ -75,7 +74,8 @@ class GSASRecTest {
 
     @Test
     void recipe_everyItemHasOneSuccessor_learnsIt() {
-        double score = Successors.learned(GSASRec.recipe(CONFIG, new Options(16, 0.75, NegativeSharing.PER_POSITION)));
+        double score = Successors.learned(
+                GSASRec.recipe(CONFIG, new CalibratedNegatives(16, 0.75, NegativeSharing.PER_POSITION)));
         assertTrue(score > 0.9, "NDCG@10 is " + score);
     }
 
@@ -83,13 +83,17 @@ class GSASRecTest {
     void options_outOfRange_sayWhatAndWhy() {
         assertRefused(
                 "the number of negatives must be at least 1, got 0",
-                () -> new Options(0, 0.75, NegativeSharing.PER_POSITION));
+                () -> new CalibratedNegatives(0, 0.75, NegativeSharing.PER_POSITION));
         assertRefused(
-                "calibration must be in 0..1, got -0.1", () -> new Options(1, -0.1, NegativeSharing.PER_POSITION));
-        assertRefused("calibration must be in 0..1, got 1.5", () -> new Options(1, 1.5, NegativeSharing.PER_POSITION));
+                "calibration must be in 0..1, got -0.1",
+                () -> new CalibratedNegatives(1, -0.1, NegativeSharing.PER_POSITION));
         assertRefused(
-                "calibration must be in 0..1, got NaN", () -> new Options(1, Double.NaN, NegativeSharing.PER_POSITION));
-        assertRefused("sharing must be given", () -> new Options(1, 0.75, null));
+                "calibration must be in 0..1, got 1.5",
+                () -> new CalibratedNegatives(1, 1.5, NegativeSharing.PER_POSITION));
+        assertRefused(
+                "calibration must be in 0..1, got NaN",
+                () -> new CalibratedNegatives(1, Double.NaN, NegativeSharing.PER_POSITION));
+        assertRefused("sharing must be given", () -> new CalibratedNegatives(1, 0.75, null));
     }
 
     private static void fit(Recipe recipe, Consumer<StoredModel> check) {

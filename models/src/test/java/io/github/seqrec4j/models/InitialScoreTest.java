@@ -66,7 +66,7 @@ class InitialScoreTest {
 
     @Test
     void options_ofGSASRec_startWhereTheLossIsAtRest() {
-        assertEquals(0, new GSASRec.Options(1, 0, GSASRec.Options.DEFAULT.sharing()).initialScore());
-        assertEquals(Math.log(0.25 / 256), GSASRec.Options.DEFAULT.initialScore());
+        assertEquals(0, new CalibratedNegatives(1, 0, CalibratedNegatives.DEFAULT.sharing()).initialScore());
+        assertEquals(Math.log(0.25 / 256), CalibratedNegatives.DEFAULT.initialScore());
     }
 }

@@ -11,7 +11,6 @@ import io.github.seqrec4j.batch.NextItem;
 import io.github.seqrec4j.model.ForwardPass;
 import io.github.seqrec4j.model.SequenceModel;
 import io.github.seqrec4j.models.SASRec.Config;
-import io.github.seqrec4j.models.SASRec.FeedForwardConfig;
 import io.github.seqrec4j.models.SASRec.NormStyle;
 import io.github.seqrec4j.models.SASRec.Variant;
 import io.github.seqrec4j.models.layers.ActivationFunction;

@@ -1,5 +1,6 @@
 package io.github.seqrec4j.tests.model;
 
+import io.github.seqrec4j.models.FeedForwardConfig;
 import io.github.seqrec4j.models.SASRec;
 import io.github.seqrec4j.models.SASRec.NormStyle;
 import io.github.seqrec4j.models.layers.ActivationFunction;
@@ -12,9 +13,9 @@ final class SASRecVariants {
 
     static SASRec of(NormStyle normStyle, int maxLength) {
         boolean published = normStyle == NormStyle.QUERY_ONLY;
-        SASRec.FeedForwardConfig feedForward = published
-                ? new SASRec.FeedForwardConfig(1, ActivationFunction.RELU)
-                : new SASRec.FeedForwardConfig(2, ActivationFunction.GELU);
+        FeedForwardConfig feedForward = published
+                ? new FeedForwardConfig(1, ActivationFunction.RELU)
+                : new FeedForwardConfig(2, ActivationFunction.GELU);
         return new SASRec(SASRec.Config.of(8, 2, 2, maxLength, 0)
                 .with(new SASRec.Variant(
                         normStyle,

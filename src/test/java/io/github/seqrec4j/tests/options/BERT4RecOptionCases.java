@@ -1,7 +1,7 @@
 package io.github.seqrec4j.tests.options;
 
 import io.github.seqrec4j.models.BERT4Rec;
-import io.github.seqrec4j.models.SASRec;
+import io.github.seqrec4j.models.FeedForwardConfig;
 import io.github.seqrec4j.models.layers.ActivationFunction;
 import io.github.seqrec4j.models.layers.Initialization;
 import java.util.List;
@@ -40,7 +40,7 @@ final class BERT4RecOptionCases {
                                 "itemDimension",
                                 4,
                                 "feedForward",
-                                new SASRec.FeedForwardConfig(2, ActivationFunction.GELU),
+                                new FeedForwardConfig(2, ActivationFunction.GELU),
                                 "output",
                                 BERT4Rec.Output.PLAIN,
                                 "initialization",

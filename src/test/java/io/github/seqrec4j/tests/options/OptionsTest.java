@@ -7,7 +7,9 @@ import io.github.seqrec4j.batch.BatchOptions;
 import io.github.seqrec4j.batch.NegativeOptions;
 import io.github.seqrec4j.batch.NegativeSharing;
 import io.github.seqrec4j.batch.StepLimits;
+import io.github.seqrec4j.models.CalibratedNegatives;
 import io.github.seqrec4j.models.ESASRec;
+import io.github.seqrec4j.models.FeedForwardConfig;
 import io.github.seqrec4j.models.GSASRec;
 import io.github.seqrec4j.models.SASRec;
 import io.github.seqrec4j.models.layers.ActivationFunction;
@@ -79,7 +81,7 @@ class OptionsTest {
                                 "output",
                                 new SASRec.Output(false, 0),
                                 "feedForward",
-                                new SASRec.FeedForwardConfig(3, ActivationFunction.RELU),
+                                new FeedForwardConfig(3, ActivationFunction.RELU),
                                 "initialization",
                                 Initialization.UNIT_NORMAL),
                         variant -> Outcomes.ofModel(new SASRec(CONFIG.with(variant)))),
@@ -94,7 +96,7 @@ class OptionsTest {
                         output -> Outcomes.ofModel(
                                 new SASRec(CONFIG.with(OptionRecords.with(PUBLISHED, "output", output))))),
                 new OptionCase<>(
-                        new GSASRec.Options(3, 0.5, NegativeSharing.PER_POSITION),
+                        new CalibratedNegatives(3, 0.5, NegativeSharing.PER_POSITION),
                         Map.of("negatives", 4, "calibration", 0.75, "sharing", NegativeSharing.PER_SEQUENCE),
                         options -> Outcomes.ofRecipe(GSASRec.recipe(CONFIG, options))));
     }

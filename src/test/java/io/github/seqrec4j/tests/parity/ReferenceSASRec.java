@@ -5,6 +5,7 @@ import io.github.seqrec4j.batch.NegativeSharing;
 import io.github.seqrec4j.batch.Negatives;
 import io.github.seqrec4j.model.ParameterValues;
 import io.github.seqrec4j.model.SequenceModel;
+import io.github.seqrec4j.models.FeedForwardConfig;
 import io.github.seqrec4j.models.SASRec;
 import io.github.seqrec4j.models.layers.ActivationFunction;
 import io.github.seqrec4j.models.layers.Initialization;
@@ -44,7 +45,7 @@ final class ReferenceSASRec {
                 false,
                 false,
                 new SASRec.Output(false, 0),
-                new SASRec.FeedForwardConfig(1, ActivationFunction.RELU),
+                new FeedForwardConfig(1, ActivationFunction.RELU),
                 Initialization.UNIT_NORMAL);
         SASRec.Config config = SASRec.Config.of(size("dim"), size("blocks"), size("heads"), size("length"), 0)
                 .with(variant);

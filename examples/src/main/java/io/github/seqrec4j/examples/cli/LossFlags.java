@@ -12,7 +12,7 @@ import io.github.seqrec4j.losses.CrossEntropy;
 import io.github.seqrec4j.losses.GBCE;
 import io.github.seqrec4j.losses.LambdaRank;
 import io.github.seqrec4j.losses.SampledSoftmax;
-import io.github.seqrec4j.models.GSASRec;
+import io.github.seqrec4j.models.CalibratedNegatives;
 import io.github.seqrec4j.sampling.ExcludingPositives;
 import io.github.seqrec4j.sampling.PopularitySampler;
 import io.github.seqrec4j.sampling.UniformSampler;
@@ -130,7 +130,7 @@ final class LossFlags {
     }
 
     private static double unknown(int negatives, double calibration) {
-        return new GSASRec.Options(negatives, calibration, NegativeSharing.PER_POSITION).initialScore();
+        return new CalibratedNegatives(negatives, calibration, NegativeSharing.PER_POSITION).initialScore();
     }
 
     /** Makes the loss with its negatives, and refuses the parameters of others. */

@@ -4,6 +4,7 @@ import io.github.seqrec4j.model.Architecture;
 import io.github.seqrec4j.models.BERT4Rec;
 import io.github.seqrec4j.models.Caser;
 import io.github.seqrec4j.models.ESASRec;
+import io.github.seqrec4j.models.FeedForwardConfig;
 import io.github.seqrec4j.models.GRU4Rec;
 import io.github.seqrec4j.models.SASRec;
 import io.github.seqrec4j.models.layers.ActivationFunction;
@@ -162,8 +163,8 @@ record Networks(ModelFlags flags, Settings settings, double usualScore) {
                 sizes.dimension(), sizes.blocks(), sizes.heads(), sizes.maxLength(), dropouts, variant));
     }
 
-    private SASRec.FeedForwardConfig feedForward(SASRec.FeedForwardConfig usual) {
-        return new SASRec.FeedForwardConfig(multiplier(usual.multiplier()), activation(usual.activation()));
+    private FeedForwardConfig feedForward(FeedForwardConfig usual) {
+        return new FeedForwardConfig(multiplier(usual.multiplier()), activation(usual.activation()));
     }
 
     private int multiplier(int usual) {
