@@ -9,13 +9,18 @@ import io.github.seqrec4j.batch.Example;
 import io.github.seqrec4j.batch.ModelInput;
 import io.github.seqrec4j.batch.Objective;
 import io.github.seqrec4j.batch.Reading;
+import io.github.seqrec4j.data.HoldoutCase;
 import io.github.seqrec4j.data.UserSequences;
+import io.github.seqrec4j.eval.Calibration;
+import io.github.seqrec4j.eval.CalibrationOptions;
+import io.github.seqrec4j.eval.ScoreTransformation;
 import io.github.seqrec4j.loss.CatalogueLoss;
 import io.github.seqrec4j.loss.CatalogueTargets;
 import io.github.seqrec4j.losses.GBCE;
 import io.github.seqrec4j.losses.LambdaRank;
 import io.github.seqrec4j.model.DenseItemEmbedding;
 import io.github.seqrec4j.models.baseline.BPRMF;
+import io.github.seqrec4j.models.baseline.ItemKnn;
 import io.github.seqrec4j.models.baseline.SmartMarkovChain;
 import io.github.seqrec4j.models.layers.Initialization;
 import io.github.seqrec4j.random.RandomStreams;
@@ -33,7 +38,7 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
-/** Options of objectives, losses, item vectors and baselines. */
+/** Options of objectives, losses, item vectors, baselines and calibration. */
 final class TrainingPartCases {
     private static final int ITEMS = 30;
 
@@ -91,7 +96,31 @@ final class TrainingPartCases {
                 new OptionCase<>(
                         SmartMarkovChain.Options.defaults(),
                         Map.of("order", 2, "discount", .9, "smoothing", .5),
-                        options -> answer(SmartMarkovChain.fit(sequences(), options))));
+                        options -> answer(SmartMarkovChain.fit(sequences(), options))),
+                new OptionCase<>(
+                        new ItemKnn.Options(20, 10, 50, .7f),
+                        Map.of("neighbours", 2, "shrink", 1f, "historyLength", 1, "decay", .2f),
+                        options -> answer(ItemKnn.fit(sequences(), options))),
+                new OptionCase<>(
+                        CalibrationOptions.top(5),
+                        Map.of(
+                                "transformation",
+                                ScoreTransformation.softmax(),
+                                "predictions",
+                                8,
+                                "bins",
+                                4,
+                                "excludingSeen",
+                                true),
+                        TrainingPartCases::calibration));
+    }
+
+    private static String calibration(CalibrationOptions options) {
+        List<HoldoutCase> cases = List.of(
+                new HoldoutCase(0, new int[] {4, 9, 17}, new int[] {2}),
+                new HoldoutCase(1, new int[] {1, 2, 3}, new int[] {5}));
+        Recommender recommender = SmartMarkovChain.fit(sequences(), SmartMarkovChain.Options.defaults());
+        return Calibration.of(recommender, cases, options).toString();
     }
 
     private static String examples(Objective objective, Reading reading) {
