@@ -5,6 +5,7 @@ import io.github.seqrec4j.models.baseline.BPRMF;
 import io.github.seqrec4j.models.baseline.SmartMarkovChain;
 import io.github.seqrec4j.recommend.Recommender;
 import java.time.Duration;
+import java.util.Map;
 import java.util.function.Function;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -12,6 +13,18 @@ import picocli.CommandLine.Spec;
 
 /** What the baselines may be told. */
 final class BaselineFlags {
+    private static final OptionNames MARKOV = new OptionNames(Map.of(
+            "order", "--markov-order",
+            "discount", "--markov-discount",
+            "smoothing", "--markov-smoothing"));
+    private static final OptionNames BPR = new OptionNames(Map.of(
+            "factors", "--bpr-factors",
+            "epochs", "--bpr-epochs",
+            "learningRate", "--bpr-learning-rate",
+            "the learning rate", "--bpr-learning-rate",
+            "regularization", "--bpr-regularization",
+            "foldInSteps", "--bpr-fold-in-steps"));
+
     @Spec
     CommandSpec spec;
 
@@ -66,26 +79,29 @@ final class BaselineFlags {
     private Integer foldInSteps;
 
     Duration window(Settings settings) {
+        if (windowDays < 1) {
+            throw new IllegalArgumentException("--window-days must be at least 1, got " + windowDays);
+        }
         return Duration.ofDays(settings.value("--window-days", windowDays));
     }
 
     SmartMarkovChain.Options smartMarkov(Settings settings) {
         SmartMarkovChain.Options usual = SmartMarkovChain.Options.defaults();
-        return new SmartMarkovChain.Options(
+        return MARKOV.make(() -> new SmartMarkovChain.Options(
                 settings.value("--markov-order", markovOrder, usual.order()),
                 settings.value("--markov-discount", markovDiscount, usual.discount()),
-                settings.value("--markov-smoothing", markovSmoothing, usual.smoothing()));
+                settings.value("--markov-smoothing", markovSmoothing, usual.smoothing())));
     }
 
     Function<UserSequences, Recommender> bprmf(Settings settings, long seed) {
         BPRMF.Options usual = BPRMF.Options.defaults();
-        BPRMF.Options options = new BPRMF.Options(
+        BPRMF.Options options = BPR.make(() -> new BPRMF.Options(
                 settings.value("--bpr-factors", factors, usual.factors()),
                 settings.value("--bpr-epochs", epochs, usual.epochs()),
                 settings.value("--bpr-learning-rate", learningRate, usual.learningRate()),
                 settings.value("--bpr-regularization", regularization, usual.regularization()),
                 settings.value("--bpr-fold-in-steps", foldInSteps, usual.foldInSteps()),
-                seed);
+                seed));
         return train -> BPRMF.fit(train, options);
     }
 }

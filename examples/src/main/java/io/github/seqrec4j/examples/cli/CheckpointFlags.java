@@ -2,6 +2,7 @@ package io.github.seqrec4j.examples.cli;
 
 import io.github.seqrec4j.train.Checkpoints;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -35,6 +36,9 @@ final class CheckpointFlags {
         if (every != null && folder == null && !resume) {
             throw new IllegalArgumentException("--checkpoint-every needs --checkpoints or --resume");
         }
+        if (every != null && every < 1) {
+            throw new IllegalArgumentException("--checkpoint-every must be at least 1, got " + every);
+        }
     }
 
     /**
@@ -42,8 +46,9 @@ final class CheckpointFlags {
      *
      * @param out where the model goes
      * @param identity what must be the same for a run that is continued
+     * @param given which of that was typed
      */
-    Optional<Checkpoints> prepare(Path out, Map<String, Object> identity) {
+    Optional<Checkpoints> prepare(Path out, Map<String, Object> identity, Collection<String> given) {
         if (folder == null && !resume) {
             return Optional.empty();
         }
@@ -54,7 +59,7 @@ final class CheckpointFlags {
                 throw new IllegalArgumentException(place + " holds the checkpoint of an earlier run: add --resume to"
                         + " continue it, or name another folder");
             }
-            RunIdentity.requireSame(place.resolve(RUN), identity);
+            RunIdentity.requireSame(place.resolve(RUN), identity, given);
         } else {
             Json.write(place.resolve(RUN), identity);
         }

@@ -1,8 +1,6 @@
 package io.github.seqrec4j.examples.cli;
 
-import com.google.gson.JsonParser;
 import io.github.seqrec4j.data.HoldoutCase;
-import io.github.seqrec4j.eval.Comparison;
 import io.github.seqrec4j.eval.Evaluator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,7 +29,7 @@ import picocli.CommandLine.Spec;
                     + " intervals, and paired t-tests with Bonferroni's correction.",
             "",
             "Options of train that are given to compare itself are for all runs that have them; a run may say otherwise."
-                    + " For example:",
+                    + " If a run fails, the others go on, and the exit code is 1. For example:",
             "",
             "  compare --data log.csv --dim 32",
             "    --run \"plain: --model sasrec\"",
@@ -39,8 +38,6 @@ import picocli.CommandLine.Spec;
             ""
         })
 final class CompareCommand implements Runnable {
-    private static final long INTERVAL_SEED = 42;
-
     private final Console console;
 
     @Spec
@@ -87,8 +84,9 @@ final class CompareCommand implements Runnable {
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "Keep each trained model in DIR/NAME. Given again, the comparison goes on where it broke off:"
-                    + " a model that is there is not trained again. Default: keep none.")
+            description =
+                    "Keep each trained model in DIR/NAME/model. Given again, the comparison goes on where it broke off:"
+                            + " a model that is there is not trained again. Default: keep none.")
     private Path out;
 
     @Option(names = "--report", paramLabel = "FILE", description = "Write runs and figures here, as JSON.")
@@ -111,25 +109,44 @@ final class CompareCommand implements Runnable {
     public void run() {
         engine.prepareEngine();
         // Whatever may be refused is refused before the data are read.
-        Map<String, RunPlan> plans = plans();
+        Map<String, PlannedRun> plans = plans();
         Evaluator evaluator = metrics.evaluator();
         MetricFlags.metric(validationMetric);
         Optional<KeptModels> kept = Optional.ofNullable(out).map(KeptModels::new);
-        kept.ifPresent(models -> plans.keySet().forEach(models::checkPlace));
+        kept.ifPresent(models -> models.checkPlaces(plans.keySet()));
+        plans.forEach(this::noteLeftOut);
         SplitData parts = split.read(data);
         parts.describe(console);
-        List<HoldoutCase> judged = cases.of(parts);
+        List<HoldoutCase> judged = cases(parts);
         ComparedRuns runs = new ComparedRuns(console, parts, kept, validationMetric, metrics.excludeSeen);
+        plans.forEach(runs::requireSame);
         int number = 0;
-        for (Map.Entry<String, RunPlan> run : plans.entrySet()) {
+        for (Map.Entry<String, PlannedRun> run : plans.entrySet()) {
             number++;
             console.note("run " + number + " of " + plans.size() + ": " + run.getKey());
-            runs.execute(run.getKey(), run.getValue(), it -> evaluator.evaluate(it, judged));
+            runs.execute(run.getKey(), run.getValue().plan(), it -> evaluator.evaluate(it, judged));
         }
         finish(parts, runs);
+        requireAll(List.copyOf(plans.keySet()), runs);
     }
 
-    private Map<String, RunPlan> plans() {
+    private void noteLeftOut(String name, PlannedRun run) {
+        if (!run.leftOut().isEmpty()) {
+            console.note("note: run " + name + " has no use for " + String.join(", ", run.leftOut()));
+        }
+    }
+
+    /** What the tests at the end would refuse is refused before hours of training. */
+    private List<HoldoutCase> cases(SplitData parts) {
+        List<HoldoutCase> judged = cases.of(parts);
+        if (judged.size() < 2) {
+            throw new IllegalArgumentException(
+                    "runs are compared by at least two " + Choice.name(cases.kind) + " cases, and the split has one");
+        }
+        return judged;
+    }
+
+    private Map<String, PlannedRun> plans() {
         RunsFile read = file == null ? new RunsFile(List.of(), List.of()) : RunsFile.read(file);
         List<NamedRun> named = new ArrayList<>(read.runs());
         texts.forEach(text -> named.add(NamedRun.of(text)));
@@ -141,7 +158,8 @@ final class CompareCommand implements Runnable {
     }
 
     private void finish(SplitData parts, ComparedRuns runs) {
-        Comparison comparison = Comparison.of(runs.figures(), INTERVAL_SEED);
+        Findings findings = new Findings(runs.figures());
+        findings.print(console);
         if (report != null) {
             Map<String, Object> json = new LinkedHashMap<>();
             json.put("version", new Version().getVersion()[0]);
@@ -149,13 +167,33 @@ final class CompareCommand implements Runnable {
             json.put("data", parts.summary());
             json.put("cases", Choice.name(cases.kind));
             json.put("runs", runs.summaries());
-            json.put("comparison", JsonParser.parseString(comparison.toJson()));
+            findings.addTo(json);
             Json.write(report, json);
         }
-        if (csv != null) {
-            write(csv, comparison.toCsv());
+        if (csv != null && !runs.figures().isEmpty()) {
+            write(csv, findings.csv());
         }
-        console.out().print(comparison.toTable());
+    }
+
+    /** Fails if a run did, saying what that makes of the figures. */
+    private static void requireAll(List<String> names, ComparedRuns runs) {
+        if (runs.failures().isEmpty()) {
+            return;
+        }
+        List<String> left = List.copyOf(runs.figures().keySet());
+        String reasons = runs.failures().entrySet().stream()
+                .map(it -> it.getKey() + " (" + Errors.describe(it.getValue()) + ")")
+                .collect(Collectors.joining("; "));
+        String rest = "";
+        if (left.size() == 1) {
+            rest = "; with " + left.get(0) + " alone nothing is compared";
+        } else if (!left.isEmpty() && !left.get(0).equals(names.get(0))) {
+            rest = "; the others were to be compared with " + names.get(0) + ", and are with " + left.get(0);
+        }
+        IllegalStateException failure = new IllegalStateException(
+                runs.failures().size() + " of " + names.size() + " runs failed: " + reasons + rest);
+        runs.failures().values().forEach(failure::addSuppressed);
+        throw failure;
     }
 
     private static void write(Path file, String text) {

@@ -4,14 +4,13 @@ import io.github.seqrec4j.eval.EvaluationReport;
 import io.github.seqrec4j.recommend.Recommender;
 import io.github.seqrec4j.train.Recipe;
 import io.github.seqrec4j.train.TrainedRecommender;
-import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** Trains and fits the runs of a comparison one after the other, and judges each. */
+/** Trains and fits the runs of a comparison one after the other, and judges each; one that fails does not keep the others from it. */
 final class ComparedRuns {
     private final Console console;
     private final SplitData parts;
@@ -20,6 +19,7 @@ final class ComparedRuns {
     private final boolean excludeSeen;
     private final Map<String, EvaluationReport> figures = new LinkedHashMap<>();
     private final Map<String, Object> summaries = new LinkedHashMap<>();
+    private final Map<String, RuntimeException> failures = new LinkedHashMap<>();
 
     ComparedRuns(
             Console console, SplitData parts, Optional<KeptModels> kept, String validationMetric, boolean excludeSeen) {
@@ -30,24 +30,32 @@ final class ComparedRuns {
         this.excludeSeen = excludeSeen;
     }
 
-    /** Makes the model of a run, judges it and lets it go. */
+    /** Refuses, before anything is trained, to go on with a run that was begun with other options. */
+    void requireSame(String name, PlannedRun run) {
+        if (kept.isPresent() && run.plan() instanceof RunPlan.Training training) {
+            kept.get().requireSame(name, identity(training), run.given());
+        }
+    }
+
+    /** Makes the model of a run, judges it and lets it go; or notes why that failed. */
     void execute(String name, RunPlan plan, Function<Recommender, EvaluationReport> judge) {
         Map<String, Object> summary = plan.summary();
         summary.put("options", plan.options());
-        try (Recommender recommender = make(name, plan, summary)) {
-            figures.put(name, judge.apply(recommender));
-        } catch (IllegalArgumentException failure) {
-            throw new IllegalArgumentException(named(name, failure), failure);
-        } catch (UncheckedIOException failure) {
-            throw new UncheckedIOException(named(name, failure), failure.getCause());
-        } catch (RuntimeException failure) {
-            throw new IllegalStateException(named(name, failure), failure);
-        }
         summaries.put(name, summary);
+        try {
+            figures.put(name, judged(name, plan, summary, judge));
+        } catch (RuntimeException failure) {
+            failures.put(name, failure);
+            summary.put("failed", Errors.describe(failure));
+            console.note("run " + name + " failed: " + Errors.describe(failure));
+        }
     }
 
-    private static String named(String name, RuntimeException failure) {
-        return "run " + name + ": " + (failure.getMessage() == null ? failure : failure.getMessage());
+    private EvaluationReport judged(
+            String name, RunPlan plan, Map<String, Object> summary, Function<Recommender, EvaluationReport> judge) {
+        try (Recommender recommender = make(name, plan, summary)) {
+            return judge.apply(recommender);
+        }
     }
 
     private Recommender make(String name, RunPlan plan, Map<String, Object> summary) {
@@ -95,13 +103,18 @@ final class ComparedRuns {
         return identity;
     }
 
-    /** How each run did, by name. */
+    /** How each run did that did not fail, by name. */
     Map<String, EvaluationReport> figures() {
         return figures;
     }
 
-    /** What each run was and how its training went, by name. */
+    /** What each run was and how its training went, or why it failed, by name. */
     Map<String, Object> summaries() {
         return summaries;
+    }
+
+    /** Why runs failed, by name. */
+    Map<String, RuntimeException> failures() {
+        return failures;
     }
 }

@@ -9,7 +9,9 @@ final class EngineFlags {
     @Option(
             names = "--threads",
             paramLabel = "N",
-            description = "Threads of the engine. Default: all processors, for the quickstart 1.")
+            description =
+                    "Threads of the engine. The ranking of --loss lambdarank uses the JVM's common pool beside them, a"
+                            + " thread per processor. Default: all processors, for the quickstart 1.")
     private Integer threads;
 
     /** Keeps the process off the network, and lets the console tell if it is a terminal (JDK 22 changed that). */

@@ -1,6 +1,7 @@
 package io.github.seqrec4j.examples.cli;
 
 import io.github.seqrec4j.store.ModelFormatException;
+import io.github.seqrec4j.train.TrainingDivergedException;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import java.util.function.BooleanSupplier;
@@ -15,6 +16,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** Turns exceptions into one line and an exit code. */
 record Errors(Console console, BooleanSupplier stackTrace)
         implements IParameterExceptionHandler, IExecutionExceptionHandler {
+    /** How the library ends what it says of a score. */
+    private static final String NOT_A_NUMBER = "is not a number (NaN)";
+
     @Override
     public int handleParseException(ParameterException failure, String[] arguments) {
         CommandLine command = failure.getCommandLine();
@@ -22,8 +26,16 @@ record Errors(Console console, BooleanSupplier stackTrace)
         String message = failure instanceof UnmatchedArgumentException unmatched
                 ? unmatched(command, unmatched)
                 : failure.getMessage();
-        print(name, message + " (" + name + " --help explains)", failure);
+        print(name, oneLine(message) + " (" + name + " --help explains)", failure);
         return ExitCode.USAGE;
+    }
+
+    /** Names the option; what follows it may be its value, which is not unknown. */
+    static String unmatched(UnmatchedArgumentException failure) {
+        String unknown = failure.getUnmatched().get(0);
+        return unknown.startsWith("-")
+                ? "Unknown option: '" + unknown.replaceFirst("=.*", "") + "'"
+                : failure.getMessage();
     }
 
     private static String unmatched(CommandLine command, UnmatchedArgumentException failure) {
@@ -32,7 +44,7 @@ record Errors(Console console, BooleanSupplier stackTrace)
             return "unknown command '" + unknown + "', expected one of "
                     + String.join(", ", command.getSubcommands().keySet());
         }
-        return failure.getMessage();
+        return unmatched(failure);
     }
 
     @Override
@@ -44,12 +56,30 @@ record Errors(Console console, BooleanSupplier stackTrace)
 
     /** Whether another command line or another file would help. */
     private static boolean isInput(Exception failure) {
-        return failure instanceof IllegalArgumentException
+        return failure instanceof IllegalArgumentException && !isDivergence(failure)
                 || failure instanceof ModelFormatException
                 || failure.getCause() instanceof NoSuchFileException;
     }
 
-    private static String describe(Exception failure) {
+    /** Whether weights grew beyond bounds: where they are still numbers themselves, the scores made of them may not be. */
+    private static boolean isDivergence(Exception failure) {
+        return failure instanceof TrainingDivergedException
+                || failure.getMessage() != null && failure.getMessage().endsWith(NOT_A_NUMBER);
+    }
+
+    /** Says what went wrong, in one line. */
+    static String describe(Exception failure) {
+        return oneLine(reason(failure));
+    }
+
+    private static String oneLine(String message) {
+        return message.strip().replaceAll("\\s*\\R\\s*", " ");
+    }
+
+    private static String reason(Exception failure) {
+        if (isDivergence(failure)) {
+            return "training diverged: " + failure.getMessage();
+        }
         if (failure instanceof UncheckedIOException && failure.getCause() instanceof NoSuchFileException missing) {
             return "there is no file " + missing.getFile();
         }
@@ -60,7 +90,7 @@ record Errors(Console console, BooleanSupplier stackTrace)
     }
 
     private void print(String command, String message, Exception failure) {
-        console.note(command + ": " + message.strip().replaceAll("\\s*\\R\\s*", " "));
+        console.note(command + ": " + message);
         if (stackTrace.getAsBoolean()) {
             failure.printStackTrace(console.err());
         }

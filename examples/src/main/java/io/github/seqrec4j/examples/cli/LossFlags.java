@@ -17,6 +17,7 @@ import io.github.seqrec4j.sampling.ExcludingPositives;
 import io.github.seqrec4j.sampling.PopularitySampler;
 import io.github.seqrec4j.sampling.UniformSampler;
 import io.github.seqrec4j.train.LossPlan;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,6 +31,11 @@ final class LossFlags {
     private static final int USUAL_TRUNCATION = 4000;
     /** Of one in three thousand. */
     private static final double SCORE_IN_CATALOGUE = -8;
+
+    private static final OptionNames NAMES = new OptionNames(Map.of(
+            "calibration", "--calibration",
+            "ndcgAt", "--ndcg-at",
+            "truncation", "--lambda-truncation"));
 
     @Spec
     private CommandSpec spec;
@@ -71,8 +77,18 @@ final class LossFlags {
     @Option(
             names = "--lambda-truncation",
             paramLabel = "T",
-            description = "lambdarank: how many ranks have gradients, at least A. Default: " + USUAL_TRUNCATION + ".")
+            description = "lambdarank: how many ranks have gradients, at least A. Default: " + USUAL_TRUNCATION
+                    + ", or A if that is more.")
     private Integer truncation;
+
+    @Option(
+            names = "--lambda-normalization",
+            negatable = true,
+            fallbackValue = "true",
+            description =
+                    "lambdarank: divide by differences of scores, and let rows with few and with many targets weigh"
+                            + " alike, as LightGBM does. Default: yes.")
+    private Boolean normalization;
 
     @Option(
             names = "--negative-sampling",
@@ -130,7 +146,8 @@ final class LossFlags {
     }
 
     private static double unknown(int negatives, double calibration) {
-        return new CalibratedNegatives(negatives, calibration, NegativeSharing.PER_POSITION).initialScore();
+        return NAMES.make(() -> new CalibratedNegatives(negatives, calibration, NegativeSharing.PER_POSITION))
+                .initialScore();
     }
 
     /** Makes the loss with its negatives, and refuses the parameters of others. */
@@ -155,7 +172,7 @@ final class LossFlags {
                     case GBCE -> {
                         double t = settings.value("--calibration", calibration, USUAL_CALIBRATION);
                         // Whatever is wrong with it shows now, not when the catalogue is known.
-                        GBCE.beta(t, combination.negatives(), 2);
+                        NAMES.make(() -> GBCE.beta(t, combination.negatives(), 2));
                         yield sampled(settings, combination, itemCount -> new GBCE(t, itemCount));
                     }
                 };
@@ -169,10 +186,10 @@ final class LossFlags {
     }
 
     private LambdaRank lambdaRank(Settings settings) {
-        return new LambdaRank(
-                settings.value("--ndcg-at", ndcgAt, USUAL_NDCG_AT),
-                settings.value("--lambda-truncation", truncation, USUAL_TRUNCATION),
-                true);
+        int ranks = settings.value("--ndcg-at", ndcgAt, USUAL_NDCG_AT);
+        int depth = settings.value("--lambda-truncation", truncation, Math.max(USUAL_TRUNCATION, ranks));
+        boolean normalized = settings.value("--lambda-normalization", normalization, true);
+        return NAMES.make(() -> new LambdaRank(ranks, depth, normalized));
     }
 
     private LossPlan sampled(Settings settings, Combination combination, IntFunction<SampledLoss> makeLoss) {
@@ -189,6 +206,9 @@ final class LossFlags {
 
     private Function<UserSequences, NegativeSampler> sampler(Settings settings, NegativeSharing shared) {
         double power = settings.value("--popularity-power", popularityPower, 0.0);
+        if (!(power >= 0 && power < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("--popularity-power must be finite and at least 0, got " + power);
+        }
         ExcludingPositives.Rejection rejected = settings.value("--reject-positives", rejection, null);
         if (rejected != null && shared == NegativeSharing.PER_BATCH) {
             throw new IllegalArgumentException("--reject-positives has no meaning with --negative-sampling per-batch,"

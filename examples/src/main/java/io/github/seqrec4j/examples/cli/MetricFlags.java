@@ -14,6 +14,8 @@ import picocli.CommandLine.Option;
 
 /** What is measured. The ranking is always over the whole catalogue. */
 final class MetricFlags {
+    private static final OptionNames NAMES = new OptionNames(Map.of("cutoff", "--metrics-at"));
+
     @Option(
             names = "--metrics",
             split = ",",
@@ -68,7 +70,7 @@ final class MetricFlags {
     Evaluator evaluator() {
         List<RankingMetric> metrics = new ArrayList<>();
         for (String name : names) {
-            cutoffs.forEach(cutoff -> metrics.add(metric(name, cutoff)));
+            cutoffs.forEach(cutoff -> metrics.add(NAMES.make(() -> metric(name, cutoff))));
         }
         return Evaluator.fullRanking(metrics.toArray(RankingMetric[]::new)).excludingSeen(excludeSeen);
     }

@@ -85,7 +85,8 @@ final class ModelFlags {
             paramLabel = "S",
             description =
                     "sasrec, gsasrec, bert4rec and its relatives: the score of every item before training. Default: 0; for"
-                            + " gbce and bce what they give an unknown item, log((1 - t) / K), and -8 over the catalogue.")
+                            + " gbce, and for bce against negatives, what they give an unknown item, log((1 - t) / K) with t = 0"
+                            + " for bce; for bce over the catalogue -8.")
     Double initialScore;
 
     @Option(

@@ -9,6 +9,7 @@ import io.github.seqrec4j.models.GRU4Rec;
 import io.github.seqrec4j.models.SASRec;
 import io.github.seqrec4j.models.layers.ActivationFunction;
 import io.github.seqrec4j.models.layers.Initialization;
+import java.util.Map;
 
 /**
  * Makes networks of options: each reads the options that it has, and brings the published value for those that were left out.
@@ -18,6 +19,22 @@ import io.github.seqrec4j.models.layers.Initialization;
  * @param usualScore the initial score that suits the loss
  */
 record Networks(ModelFlags flags, Settings settings, double usualScore) {
+    private static final OptionNames NAMES = new OptionNames(Map.ofEntries(
+            Map.entry("dimension", "--dim"),
+            Map.entry("itemDimension", "--item-dim"),
+            Map.entry("blocks", "--blocks"),
+            Map.entry("layers", "--blocks"),
+            Map.entry("heads", "--heads"),
+            Map.entry("maxLength", "--max-length"),
+            Map.entry("dropout", "--dropout"),
+            Map.entry("hidden dropout", "--dropout"),
+            Map.entry("attention dropout", "--attention-dropout"),
+            Map.entry("the initial score", "--initial-score"),
+            Map.entry("the feed-forward multiplier", "--feed-forward-multiplier"),
+            Map.entry("vertical filters", "--vertical-filters"),
+            Map.entry("horizontal filters", "--horizontal-filters"),
+            Map.entry("heights", "--filter-heights")));
+
     /**
      * What a Transformer is of.
      *
@@ -31,6 +48,10 @@ record Networks(ModelFlags flags, Settings settings, double usualScore) {
 
     /** Makes a network. */
     Architecture make(Network network) {
+        return NAMES.make(() -> architecture(network));
+    }
+
+    private Architecture architecture(Network network) {
         return switch (network) {
             case SASREC -> sasrec(new Sizes(64, 2, 1, 50, 0.2), true);
             case GSASREC -> sasrec(new Sizes(128, 2, 1, 200, 0.5), false);

@@ -6,6 +6,7 @@ import io.github.seqrec4j.sampling.Importance;
 import io.github.seqrec4j.sampling.MaskedItem;
 import io.github.seqrec4j.sampling.RecencySampling;
 import io.github.seqrec4j.sampling.SequenceContinuation;
+import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -14,6 +15,15 @@ import picocli.CommandLine.Spec;
 final class ObjectiveFlags {
     private static final double USUAL_BASE = 0.8;
     private static final double USUAL_EXPONENT = 2.25;
+    private static final OptionNames NAMES = new OptionNames(Map.of(
+            "maskShare", "--mask-share",
+            "maxMasks", "--max-masks",
+            "lastOnlyShare", "--last-only-share",
+            "targetShare", "--target-share",
+            "base", "--alpha",
+            "exponent", "--beta",
+            "slope", "--slope",
+            "intercept", "--intercept"));
 
     @Spec
     private CommandSpec spec;
@@ -83,13 +93,12 @@ final class ObjectiveFlags {
 
     /** Makes the objective, and refuses the parameters of others. */
     Objective make(Settings settings, ObjectiveKind kind) {
-        Objective made =
-                switch (kind) {
-                    case SHIFTED -> new NextItem();
-                    case MASKED -> masked(settings);
-                    case RSS -> recencySampling(settings);
-                    case CONTINUATION -> new SequenceContinuation();
-                };
+        Objective made = NAMES.make(() -> switch (kind) {
+            case SHIFTED -> new NextItem();
+            case MASKED -> masked(settings);
+            case RSS -> recencySampling(settings);
+            case CONTINUATION -> new SequenceContinuation();
+        });
         settings.refuseUnread(spec, "--objective " + Choice.name(kind) + importanceIn(kind));
         return made;
     }

@@ -2,12 +2,14 @@ package io.github.seqrec4j.examples.cli;
 
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
 
 /** What a command was told, for its report: every option, those left at their defaults included. */
 final class OptionValues {
@@ -34,6 +36,13 @@ final class OptionValues {
         run.spec.options().forEach(option -> values.remove(key(option.longestName())));
         values.putAll(plan.options());
         return values;
+    }
+
+    /** Returns the options that stand on a command line, in order, as they are typed; a new set. */
+    static Set<String> given(ParseResult parsed) {
+        Set<String> given = new LinkedHashSet<>();
+        parsed.matchedOptions().forEach(option -> given.add(option.longestName()));
+        return given;
     }
 
     /** Returns an option's name without the hyphens in front. */

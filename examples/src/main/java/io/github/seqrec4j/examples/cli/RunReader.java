@@ -1,10 +1,10 @@
 package io.github.seqrec4j.examples.cli;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,8 +36,8 @@ final class RunReader {
     }
 
     /** Makes a run of each, by its name. */
-    Map<String, RunPlan> plans(List<NamedRun> runs) {
-        Map<String, RunPlan> plans = new LinkedHashMap<>();
+    Map<String, PlannedRun> plans(List<NamedRun> runs) {
+        Map<String, PlannedRun> plans = new LinkedHashMap<>();
         for (NamedRun run : runs) {
             String who = "run " + run.name();
             if (plans.put(run.name(), plan(who, run.arguments())) != null) {
@@ -48,10 +48,18 @@ final class RunReader {
         return plans;
     }
 
-    private RunPlan plan(String who, List<String> words) {
+    private PlannedRun plan(String who, List<String> words) {
         Line line = parse(who, words, common.flags().spec);
         try {
-            return line.flags().plan(line.parsed());
+            RunPlan plan = line.flags().plan(line.parsed());
+            Set<String> given = OptionValues.given(line.parsed());
+            given.addAll(givenToAll());
+            return new PlannedRun(
+                    plan,
+                    given.stream().map(OptionValues::key).toList(),
+                    givenToAll().stream()
+                            .filter(it -> isOfRuns(it) && !has(plan, it))
+                            .toList());
         } catch (IllegalArgumentException senseless) {
             throw new IllegalArgumentException(who + ": " + senseless.getMessage(), senseless);
         }
@@ -78,21 +86,33 @@ final class RunReader {
     private String unmatched(UnmatchedArgumentException failure) {
         String name = failure.getUnmatched().get(0).replaceFirst("=.*", "");
         return command.findOption(name) == null
-                ? failure.getMessage()
+                ? Errors.unmatched(failure)
                 : name + " concerns all runs: give it to compare itself";
     }
 
     /** Refuses common options that none of the runs has. */
-    private void refuseUnread(Collection<RunPlan> plans) {
-        List<OptionSpec> given = new ArrayList<>(common.parsed().matchedOptions());
-        given.addAll(command.commandLine().getParseResult().matchedOptions());
-        for (OptionSpec option : given) {
-            String name = option.longestName();
-            boolean ofRuns = common.flags().spec.findOption(name) != null;
-            if (ofRuns && plans.stream().noneMatch(it -> it.options().containsKey(OptionValues.key(name)))) {
+    private void refuseUnread(Collection<PlannedRun> runs) {
+        List<RunPlan> plans = runs.stream().map(PlannedRun::plan).toList();
+        for (String name : givenToAll()) {
+            if (isOfRuns(name) && plans.stream().noneMatch(it -> has(it, name))) {
                 throw new IllegalArgumentException(name + " has no meaning with any of the runs: "
                         + plans.stream().map(RunPlan::modelName).distinct().collect(Collectors.joining(", ")));
             }
         }
+    }
+
+    /** Options of the command and common ones of the file, as they are typed. */
+    private Set<String> givenToAll() {
+        Set<String> given = OptionValues.given(common.parsed());
+        given.addAll(OptionValues.given(command.commandLine().getParseResult()));
+        return given;
+    }
+
+    private boolean isOfRuns(String option) {
+        return common.flags().spec.findOption(option) != null;
+    }
+
+    private static boolean has(RunPlan plan, String option) {
+        return plan.options().containsKey(OptionValues.key(option));
     }
 }

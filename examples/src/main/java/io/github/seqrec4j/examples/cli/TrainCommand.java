@@ -9,6 +9,7 @@ import io.github.seqrec4j.train.Recipe;
 import io.github.seqrec4j.train.TrainedRecommender;
 import io.github.seqrec4j.train.TrainingReport;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -124,7 +125,9 @@ final class TrainCommand implements Runnable {
                         epochLog != null ? epochLog : out.resolveSibling(out.getFileName() + "-epochs.csv")))
                 .withListener(new ProgressLines(console, validationMetric));
         SplitData parts = read();
-        Optional<Checkpoints> kept = checkpoints.prepare(out, identity(plan, parts));
+        List<String> given =
+                OptionValues.given(parsed()).stream().map(OptionValues::key).toList();
+        Optional<Checkpoints> kept = checkpoints.prepare(out, identity(plan, parts), given);
         TrainedRecommender trained =
                 kept.map(recipe::withCheckpoints).orElse(recipe).train(parts.split());
         try (SequenceRecommender recommender = trained.recommender()) {

@@ -8,10 +8,23 @@ import io.github.seqrec4j.train.Recipe;
 import io.github.seqrec4j.train.TrainingOptions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Option;
 
 /** How long and how fast to train. */
 final class TrainingFlags {
+    private static final OptionNames NAMES = new OptionNames(Map.of(
+            "batchSize", "--batch-size",
+            "the limit on positions", "--positions-at-once",
+            "the limit on scores", "--scores-at-once",
+            "learningRate", "--learning-rate",
+            "beta1 and beta2", "--adam-betas",
+            "epsilon", "--adam-epsilon",
+            "warmupSteps", "--warmup-steps",
+            "weightDecay", "--weight-decay",
+            "epochs", "--epochs",
+            "patience", "--patience"));
+
     @Option(
             names = "--batch-size",
             defaultValue = "128",
@@ -117,9 +130,9 @@ final class TrainingFlags {
 
     /** Gives a recipe these options. */
     Recipe apply(Settings settings, long seed, Recipe recipe, StepLimits usualLimits) {
-        return recipe.withTraining(options(settings, seed))
+        return NAMES.make(() -> recipe.withTraining(options(settings, seed))
                 .withBatchSize(settings.value("--batch-size", batchSize))
-                .withLimits(limits(settings, usualLimits));
+                .withLimits(limits(settings, usualLimits)));
     }
 
     private StepLimits limits(Settings settings, StepLimits usual) {
@@ -147,6 +160,9 @@ final class TrainingFlags {
         List<Double> rates = settings.value("--adam-betas", betas);
         if (rates.size() != 2) {
             throw new IllegalArgumentException("--adam-betas takes two rates, for example 0.9,0.98, got " + rates);
+        }
+        if (!(clipNorm >= 0)) {
+            throw new IllegalArgumentException("--clip-norm must be at least 0, got " + clipNorm);
         }
         return new AdamOptions(
                 settings.value("--learning-rate", learningRate),

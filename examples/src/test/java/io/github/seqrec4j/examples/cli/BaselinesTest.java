@@ -86,7 +86,10 @@ class BaselinesTest {
             train    | --model markov --seed 3        | --seed has no meaning with --model markov
             train    | --model item-knn --window-days 3 | --window-days has no meaning with --model item-knn
             train    | --model bprmf --dim 3          | --dim has no meaning with --model bprmf
-            train    | --model bprmf --bpr-factors 0  | factors must be at least 1, got 0
+            train    | --model bprmf --bpr-factors 0  | --bpr-factors must be at least 1, got 0
+            train    | --model bprmf --bpr-regularization 9 --bpr-learning-rate 1 | --bpr-regularization must be at least 0 and, times --bpr-learning-rate, below 1, got --bpr-regularization=9.0, --bpr-learning-rate=1.0
+            train    | --model smart-markov --markov-discount 0 | --markov-discount must be above 0 and at most 1, got 0.0
+            train    | --model recent-popularity --window-days 0 | --window-days must be at least 1, got 0
             evaluate | --model markov --bpr-factors 3 | --bpr-factors has no meaning with the baselines that were chosen
             evaluate | --model markov --seed 3        | --seed has no meaning with the baselines that were chosen
             """)

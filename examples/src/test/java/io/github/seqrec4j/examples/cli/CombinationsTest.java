@@ -143,12 +143,27 @@ class CombinationsTest {
                 "--model caser --vertical-filters 2 --horizontal-filters 3 --filter-heights 4 --no-separate-output",
                 "--model esasrec --no-gates --last-norm --no-gated-feed-forward --feed-forward-bias --activation relu",
                 "--objective rss --importance power --beta 1 --target-share 0.5 --loss lambdarank --ndcg-at 5"
-                        + " --lambda-truncation 10",
+                        + " --lambda-truncation 10 --no-lambda-normalization",
                 "--objective rss --importance linear --slope 2 --intercept 0 --loss bce",
                 "--objective rss --alpha 0.5 --loss bpr --negatives 2 --reject-positives")) {
             Run run = train("--dim 8 --max-length 8 --epochs 1 --metrics-at 10 " + options);
             assertEquals(0, run.exitCode(), options + ": " + run.err());
         }
+    }
+
+    @Test
+    void train_lambdaRank_reportsWhatItRankedBy() {
+        Path report = folder.resolve("lambdarank.json");
+        String options = "--loss lambdarank --ndcg-at 5000 --dim 8 --max-length 8 --epochs 1 --report " + report;
+        train(options).done();
+        JsonObject usual = Run.json(report).getAsJsonObject("options");
+        assertEquals(5000, usual.get("lambda-truncation").getAsInt(), "as many ranks as NDCG looks at");
+        assertTrue(usual.get("lambda-normalization").getAsBoolean());
+        train(options + " --no-lambda-normalization").done();
+        assertFalse(Run.json(report)
+                .getAsJsonObject("options")
+                .get("lambda-normalization")
+                .getAsBoolean());
     }
 
     @Test
@@ -176,8 +191,11 @@ class CombinationsTest {
             --calibration 0.5       | --calibration has no meaning with --loss ce
             --log-q                 | --log-q has no meaning with --loss ce
             --ndcg-at 5             | --ndcg-at has no meaning with --loss ce
-            --loss gbce --negatives 2 --calibration 2 | calibration must be in 0..1, got 2.0
-            --loss lambdarank --ndcg-at 9 --lambda-truncation 5 | truncation must be at least ndcgAt, got truncation=5, ndcgAt=9
+            --loss gbce --negatives 2 --calibration 2 | --calibration must be in 0..1, got 2.0
+            --loss lambdarank --ndcg-at 9 --lambda-truncation 5 | --lambda-truncation must be at least --ndcg-at, got --lambda-truncation=5, --ndcg-at=9
+            --loss lambdarank --ndcg-at 0 | --ndcg-at must be at least 1, got 0
+            --lambda-normalization  | --lambda-normalization has no meaning with --loss ce
+            --loss bce --negatives 1 --popularity-power -1 | --popularity-power must be finite and at least 0, got -1.0
             --loss sampled-softmax --negatives 2 --log-q | --log-q has no meaning without --popularity-power: all items are drawn alike, and a constant cancels
             --loss bce --objective rss --popularity-power 1 | --popularity-power has no meaning with --loss bce over the whole catalogue
             --loss bce --negatives 1 --reject-positives --negative-sampling per-batch | --reject-positives has no meaning with --negative-sampling per-batch, where negatives are drawn without regard to any user; use per-sequence or per-position
@@ -191,7 +209,15 @@ class CombinationsTest {
             --objective rss --max-masks 2 | --max-masks has no meaning with --objective rss --importance exponential
             --objective rss --importance power --alpha 0.5 | --alpha has no meaning with --objective rss --importance power
             --objective continuation --target-share 0.5 | --target-share has no meaning with --objective continuation
-            --objective rss --target-share 1 | targetShare must be above 0 and below 1, got 1.0
+            --objective rss --target-share 1 | --target-share must be above 0 and below 1, got 1.0
+            --objective rss --alpha 1.5 | --alpha must be in 0..1, got 1.5
+            --objective rss --importance power --beta 800 | --beta must be finite and at most 700, got 800.0
+            --objective rss --importance linear --slope -1 | --slope must be finite and not negative, got -1.0
+            --objective rss --importance linear --slope 0 --intercept 0 | --slope and --intercept must not both be 0
+            --model bert4rec --mask-share 0 | --mask-share must be above 0 and at most 1, got 0.0
+            --model bert4rec --max-masks 0 | --max-masks must be at least 1, got 0
+            --model bert4rec --last-only-share 2 | --last-only-share must be in 0..1, got 2.0
+            --model bert4rec --item-dim -1 | --item-dim must be at least 0, got -1
             --item-dim 4            | --item-dim has no meaning with --model sasrec
             --output-bias           | --output-bias has no meaning with --model sasrec
             --model bert4rec --norm pre | --norm has no meaning with --model bert4rec

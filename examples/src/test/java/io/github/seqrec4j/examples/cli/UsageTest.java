@@ -81,6 +81,19 @@ class UsageTest {
                 .forEach(name -> assertTrue(help.matches("(?s).*\\b" + name + "\\b.*"), name));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            train    | for gbce, and for bce against negatives, what they give an unknown item, log((1 - t) / K) with t = 0 for bce; for bce over the catalogue -8.
+            train    | The ranking of --loss lambdarank uses the JVM's common pool beside them, a thread per processor.
+            train    | [no-]lambda-normalization
+            evaluate | All baselines that the data allow. Of these bprmf takes a minute per million interactions.
+            compare  | If a run fails, the others go on, and the exit code is 1.
+            """)
+    void help_whatSurprises_isSaid(String command, String sentence) {
+        String help = Run.of(command, "--help").done().out().replaceAll("\\s+", " ");
+        assertTrue(help.contains(sentence), help);
+    }
+
     @Test
     void version_isPrinted() {
         assertTrue(Run.of("--version").done().out().startsWith("seqrec4j "));
@@ -126,9 +139,32 @@ class UsageTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            --dropout 1                      | dropout must be in [0, 1), got 1.0
-            --dim 5 --heads 2                | dimension must be divisible by heads, got dimension=5, heads=2
-            --learning-rate 0                | learningRate must be above 0, got 0.0
+            --dropout 1                      | --dropout must be in [0, 1), got 1.0
+            --dim 5 --heads 2                | --dim must be divisible by --heads, got --dim=5, --heads=2
+            --dim 0                          | --dim must be at least 1, got 0
+            --max-length 0                   | --max-length must be at least 1, got 0
+            --feed-forward-multiplier 0      | --feed-forward-multiplier must be at least 1, got 0
+            --initial-score NaN              | --initial-score must be finite, got NaN
+            --model gru4rec --blocks 0       | --blocks must be at least 1, got 0
+            --model caser --max-length 5 --filter-heights 6 | --filter-heights must be at most --max-length, got --filter-heights=6, --max-length=5
+            --model caser --vertical-filters 0 | --vertical-filters must be at least 1, got 0
+            --model bert4rec --max-length 1  | --max-length must be at least 2, an item and the mask, got 1
+            --model bert4rec --dropout 1 --attention-dropout 0 | --dropout must be in [0, 1), got 1.0
+            --model bert4rec --attention-dropout 1 | --attention-dropout must be in [0, 1), got 1.0
+            --learning-rate 0                | --learning-rate must be above 0, got 0.0
+            --adam-betas 1,0.9               | --adam-betas must be in [0, 1), got 1.0 and 0.9
+            --adam-epsilon 0                 | --adam-epsilon must be above 0, got 0.0
+            --weight-decay -1                | --weight-decay must not be negative, got -1.0
+            --warmup-steps -1                | --warmup-steps must not be negative, got -1
+            --clip-norm -1                   | --clip-norm must be at least 0, got -1.0
+            --epochs 0                       | --epochs must be at least 1, got 0
+            --patience 0                     | --patience must be at least 1, got 0
+            --batch-size 0                   | --batch-size must be at least 1, got 0
+            --positions-at-once 0            | --positions-at-once must be at least 1, got 0
+            --scores-at-once 0               | --scores-at-once must be at least 1, got 0
+            --metrics-at 0                   | --metrics-at must be at least 1, got 0
+            --resume --checkpoint-every 0    | --checkpoint-every must be at least 1, got 0
+            --modl markov                    | Unknown option: '--modl' (seqrec4j train --help explains)
             --threads 0                      | --threads must be at least 1, got 0
             --time-limit -1                  | --time-limit must be at least 0 seconds, got -1.0
             --validation-metric ndcg         | a metric is written like ndcg@10, got 'ndcg'
