@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.seqrec4j.model.Architecture;
 import io.github.seqrec4j.models.BERT4Rec;
+import io.github.seqrec4j.models.Caser;
 import io.github.seqrec4j.models.ESASRec;
+import io.github.seqrec4j.models.GRU4Rec;
 import io.github.seqrec4j.models.Models;
 import io.github.seqrec4j.models.SASRec;
 import io.github.seqrec4j.recommend.RecommendOptions;
@@ -73,7 +75,9 @@ class SaveLoadTest {
         return List.of(
                 SmallModels.sasrec(),
                 new ESASRec(ESASRec.Config.of(8, 1, 2, 6, 0)),
-                new BERT4Rec(BERT4Rec.Config.of(8, 1, 2, 6, 0)));
+                new BERT4Rec(BERT4Rec.Config.of(8, 1, 2, 6, 0)),
+                new GRU4Rec(GRU4Rec.Config.of(8, 1, 6, 0)),
+                new Caser(Caser.Config.of(8, 6, 0)));
     }
 
     @Test
