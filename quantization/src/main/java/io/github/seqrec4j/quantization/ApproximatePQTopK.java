@@ -53,6 +53,15 @@ public final class ApproximatePQTopK implements ItemRetriever {
         return budget;
     }
 
+    /**
+     * Returns the memory that codes and lists take.
+     *
+     * @return bytes per item, the codes of {@link CodedVectors} included
+     */
+    public int bytesPerItem() {
+        return exhaustive.bytesPerItem() + index.pairs() * Integer.BYTES;
+    }
+
     @Override
     public int itemCount() {
         return index.vectors().itemCount();

@@ -72,6 +72,15 @@ public final class RecJPQPrune implements ItemRetriever {
         return new RecJPQPrune(vectors, lists, codesPerStep);
     }
 
+    /**
+     * Returns the memory that codes and lists take.
+     *
+     * @return bytes per item, the codes of {@link CodedVectors} included, the sets of running searches not
+     */
+    public int bytesPerItem() {
+        return exhaustive.bytesPerItem() + lists.length * Integer.BYTES;
+    }
+
     @Override
     public int itemCount() {
         return vectors.itemCount();

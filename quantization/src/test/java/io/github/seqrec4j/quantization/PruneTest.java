@@ -114,6 +114,8 @@ class PruneTest {
         CodedVectors vectors = Catalogue.of(Kind.RANDOM, 10, 8, 1).vectors();
         assertEquals(
                 16 + PQTopK.of(vectors).bytesPerItem(), PairPrune.of(vectors).bytesPerItem());
+        assertEquals(8 + 32, RecJPQPrune.of(vectors).bytesPerItem());
+        assertEquals(8 + 16, ApproximatePQTopK.of(vectors, 1).bytesPerItem());
     }
 
     @Test
