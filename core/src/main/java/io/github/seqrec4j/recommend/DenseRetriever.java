@@ -96,12 +96,29 @@ public final class DenseRetriever implements ItemRetriever {
     private TopK[] scan(List<VectorQuery> queries, int from, int to) {
         DenseScan[] scans = new DenseScan[queries.size()];
         Arrays.setAll(scans, q -> new DenseScan(vectors, queries.get(q)));
+        float[][] rows = new float[VectorBlocks.ROWS][VectorBlocks.ITEMS];
         for (int first = from; first <= to; first += VectorBlocks.ITEMS) {
+            boolean wanted = false;
             for (DenseScan scan : scans) {
-                scan.block(first, Math.min(to, first + VectorBlocks.ITEMS - 1));
+                wanted |= scan.begin(first, Math.min(to, first + VectorBlocks.ITEMS - 1));
+            }
+            if (wanted) {
+                score((first - 1) / VectorBlocks.ITEMS, scans, rows);
             }
         }
         return Arrays.stream(scans).map(DenseScan::top).toArray(TopK[]::new);
+    }
+
+    private void score(int block, DenseScan[] scans, float[][] rows) {
+        for (int d = 0; d < width(); d += VectorBlocks.ROWS) {
+            vectors.read(block, d, rows);
+            for (DenseScan scan : scans) {
+                scan.add(d, rows);
+            }
+        }
+        for (DenseScan scan : scans) {
+            scan.end();
+        }
     }
 
     private static List<RankedItems> merged(List<TopK[]> ranges) {

@@ -1,9 +1,7 @@
 package io.github.seqrec4j.recommend;
 
-import java.util.Arrays;
-
 /**
- * Item vectors in blocks of 64 items. Immutable and thread-safe.
+ * Item vectors in blocks of 256 items. Immutable and thread-safe.
  *
  * <p>Inside a block the numbers of one dimension stand side by side, for all its items. A block is scored by adding up whole
  * rows, which the compiler turns into vector instructions; the sum of one item's products, whose order must not change,
@@ -11,10 +9,14 @@ import java.util.Arrays;
  */
 final class VectorBlocks {
     /** Items of a block. */
-    static final int ITEMS = 64;
+    static final int ITEMS = 256;
+
+    /** Dimensions that are added at once, so that sums are read and written a quarter as often. */
+    static final int ROWS = 4;
 
     private final int itemCount;
     private final int width;
+    /** Rows of 256 numbers, D of them per block, filled up with zeros to a multiple of 4. */
     private final float[] numbers;
 
     private VectorBlocks(int itemCount, int width, float[] numbers) {
@@ -28,21 +30,25 @@ final class VectorBlocks {
             throw new IllegalArgumentException(
                     "itemCount and width must be at least 1, got itemCount=" + itemCount + ", width=" + width);
         }
-        int blocks = (itemCount - 1) / ITEMS + 1;
-        if ((long) blocks * ITEMS * width > Integer.MAX_VALUE - 8) {
+        long size = ((itemCount - 1L) / ITEMS + 1) * ITEMS * rows(width);
+        if (size > Integer.MAX_VALUE - 8) {
             throw new IllegalArgumentException("itemCount times width must stay below 2^31, got itemCount=" + itemCount
                     + ", width=" + width + "; divide the items among several retrievers, or compress their vectors");
         }
-        float[] numbers = new float[blocks * ITEMS * width];
+        float[] numbers = new float[(int) size];
         float[] vector = new float[width];
         for (int item = 1; item <= itemCount; item++) {
             source.read(item, vector);
-            int at = (item - 1) / ITEMS * ITEMS * width + (item - 1) % ITEMS;
+            int at = (item - 1) / ITEMS * ITEMS * rows(width) + (item - 1) % ITEMS;
             for (int d = 0; d < width; d++) {
                 numbers[at + d * ITEMS] = finite(vector[d], item, d);
             }
         }
         return new VectorBlocks(itemCount, width, numbers);
+    }
+
+    private static int rows(int width) {
+        return (width + ROWS - 1) / ROWS * ROWS;
     }
 
     private static float finite(float number, int item, int place) {
@@ -61,32 +67,14 @@ final class VectorBlocks {
         return width;
     }
 
-    /** Writes the scores of a block's 64 items; those beyond the catalogue are 0. */
-    void scores(int block, float[] query, float[] scores) {
-        Arrays.fill(scores, 0);
-        int at = block * ITEMS * width;
-        int d = 0;
-        for (; d + 4 <= width; d += 4) {
-            addFour(numbers, at + d * ITEMS, query, d, scores);
-        }
-        for (; d < width; d++) {
-            for (int i = 0; i < ITEMS; i++) {
-                scores[i] += query[d] * numbers[at + d * ITEMS + i];
-            }
-        }
-    }
-
-    /** Four dimensions at once, so that the sums are read and written a quarter as often. */
-    private static void addFour(float[] numbers, int at, float[] query, int d, float[] scores) {
-        float a = query[d];
-        float b = query[d + 1];
-        float c = query[d + 2];
-        float e = query[d + 3];
-        for (int i = 0; i < ITEMS; i++) {
-            scores[i] += a * numbers[at + i]
-                    + b * numbers[at + ITEMS + i]
-                    + c * numbers[at + 2 * ITEMS + i]
-                    + e * numbers[at + 3 * ITEMS + i];
+    /**
+     * Copies four rows of a block. Loops over arrays of their own become vector instructions, those over parts of a larger array
+     * do not; several queries share the copy.
+     */
+    void read(int block, int firstRow, float[][] rows) {
+        int at = (block * rows(width) + firstRow) * ITEMS;
+        for (int row = 0; row < ROWS; row++) {
+            System.arraycopy(numbers, at + row * ITEMS, rows[row], 0, ITEMS);
         }
     }
 }

@@ -5,7 +5,7 @@ import io.github.seqrec4j.random.RandomStreams;
 import java.util.random.RandomGenerator;
 
 class DenseRetrieverContractTest extends ItemRetrieverContract {
-    private static final int ITEMS = 205;
+    private static final int ITEMS = 605;
     private static final int WIDTH = 11;
 
     private final float[] vectors = vectors();

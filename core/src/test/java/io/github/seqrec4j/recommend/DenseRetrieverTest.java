@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DenseRetrieverTest {
     /** Small whole numbers: products are exact, and many scores tie. */
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 63, 64, 65, 127, 128, 129, 700})
+    @ValueSource(ints = {1, 2, 255, 256, 257, 511, 512, 513, 1100})
     void retrieve_anyCatalogueAndWidth_equalsASortedCatalogue(int n) {
         RandomGenerator random = RandomStreams.of(1, n);
         for (int width : new int[] {1, 3, 4, 5, 8}) {

@@ -13,18 +13,8 @@ interface BlockScan {
      * @param to the block to stop before
      * @param tables unsigned bytes, M x 256; no item's sum may exceed 255
      * @param least the least sum, 0..255
+     * @param sums receives the 64 sums of that block, unsigned
      * @return the block, or {@code to} where there is none
      */
-    int next(CodeBlocks blocks, int from, int to, byte[] tables, int least);
-
-    /**
-     * Tells which items of a block reach a least sum.
-     *
-     * @param blocks the codes
-     * @param block the block
-     * @param tables as in {@link #next}
-     * @param least the least sum, 0..255
-     * @return one bit per item, the lowest for the first
-     */
-    long items(CodeBlocks blocks, int block, byte[] tables, int least);
+    int next(CodeBlocks blocks, int from, int to, byte[] tables, int least, byte[] sums);
 }

@@ -11,11 +11,18 @@ final class BlockwiseRuns implements ItemFilter.RunConsumer {
     /** Shorter runs are scored item by item. */
     private static final int SHORT = 16;
 
+    /**
+     * Blocks of one call. Short calls are many, and soon compiled as a whole; one call over a large catalogue would be compiled in
+     * the middle of its loop, which makes slow code of vectors.
+     */
+    private static final int BLOCKS = 64;
+
     private final BlockScan scan;
     private final CodeBlocks blocks;
     private final ByteBounds bounds;
     private final ItemScorer scorer;
     private final TopK top;
+    private final byte[] sums = new byte[CodeBlocks.ITEMS];
 
     BlockwiseRuns(BlockScan scan, CodeBlocks blocks, ByteBounds bounds, ItemScorer scorer, TopK top) {
         this.scan = scan;
@@ -35,29 +42,24 @@ final class BlockwiseRuns implements ItemFilter.RunConsumer {
         int least = bounds.leastSum(top.threshold());
         int block = (from - 1) / CodeBlocks.ITEMS;
         while (block < end && least != ByteBounds.UNREACHABLE) {
-            block = scan.next(blocks, block, end, bounds.tables(), least);
-            if (block < end) {
-                long items = scan.items(blocks, block, bounds.tables(), least);
-                offer(block, items & inside(block, from, to));
+            int stop = Math.min(end, block + BLOCKS);
+            block = scan.next(blocks, block, stop, bounds.tables(), least, sums);
+            if (block < stop) {
+                offer(block, least, from, to);
                 least = bounds.leastSum(top.threshold());
                 block++;
             }
         }
     }
 
-    private void offer(int block, long items) {
+    /** Scores the items of a run in the block found whose sums reach the least. */
+    private void offer(int block, int least, int from, int to) {
         int first = block * CodeBlocks.ITEMS + 1;
-        for (long rest = items; rest != 0; rest &= rest - 1) {
-            int item = first + Long.numberOfTrailingZeros(rest);
-            top.offer(item, scorer.score(item));
+        int last = Math.min(CodeBlocks.ITEMS - 1, to - first);
+        for (int lane = Math.max(0, from - first); lane <= last; lane++) {
+            if ((sums[lane] & 0xFF) >= least) {
+                top.offer(first + lane, scorer.score(first + lane));
+            }
         }
-    }
-
-    /** The items of a block that belong to a run. */
-    private static long inside(int block, int from, int to) {
-        int first = block * CodeBlocks.ITEMS + 1;
-        int low = Math.max(0, from - first);
-        int high = Math.min(CodeBlocks.ITEMS - 1, to - first);
-        return -1L << low & -1L >>> CodeBlocks.ITEMS - 1 - high;
     }
 }

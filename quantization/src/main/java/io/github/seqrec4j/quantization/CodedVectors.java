@@ -1,6 +1,7 @@
 package io.github.seqrec4j.quantization;
 
 import io.github.seqrec4j.data.ItemCodes;
+import java.util.Arrays;
 
 /**
  * Item vectors as codes and centroids: an item's vector is the concatenation of M centroids of D / M numbers, which its code
@@ -14,14 +15,15 @@ public final class CodedVectors {
     private static final int VALUES = ItemCodes.VALUES;
 
     private final ItemCodes codes;
-    private final int width;
-    /** M x D/M x 256: the centroids' numbers of one dimension side by side, so that sub-scores are sums of whole rows. */
-    private final float[] centroids;
+    /**
+     * D x 256: the numbers of a split's centroids in one dimension, side by side. Sub-scores are then sums of whole rows, which the
+     * compiler turns into vector instructions, as long as each row is an array of its own.
+     */
+    private final float[][] rows;
 
-    private CodedVectors(ItemCodes codes, int width, float[] centroids) {
+    private CodedVectors(ItemCodes codes, float[][] rows) {
         this.codes = codes;
-        this.width = width;
-        this.centroids = centroids;
+        this.rows = rows;
     }
 
     /**
@@ -39,7 +41,7 @@ public final class CodedVectors {
                     + " x 256 vectors of one length, got " + centroids.length + " numbers");
         }
         int part = centroids.length / count;
-        float[] byDimension = new float[centroids.length];
+        float[][] rows = new float[part * codes.splits()][VALUES];
         for (int centroid = 0; centroid < count; centroid++) {
             int split = centroid / VALUES;
             for (int d = 0; d < part; d++) {
@@ -48,10 +50,10 @@ public final class CodedVectors {
                     throw new IllegalArgumentException("centroids must hold finite numbers, got " + number
                             + " in centroid " + centroid % VALUES + " of split " + split);
                 }
-                byDimension[(split * part + d) * VALUES + centroid % VALUES] = number;
+                rows[split * part + d][centroid % VALUES] = number;
             }
         }
-        return new CodedVectors(codes, part * codes.splits(), byDimension);
+        return new CodedVectors(codes, rows);
     }
 
     /**
@@ -78,7 +80,7 @@ public final class CodedVectors {
      * @return D
      */
     public int width() {
-        return width;
+        return rows.length;
     }
 
     /**
@@ -88,10 +90,10 @@ public final class CodedVectors {
      * @return D numbers; a new array
      */
     public float[] vector(int item) {
-        int part = width / codes.splits();
-        float[] vector = new float[width];
-        for (int d = 0; d < width; d++) {
-            vector[d] = centroids[d * VALUES + codes.code(item, d / part)];
+        int part = rows.length / codes.splits();
+        float[] vector = new float[rows.length];
+        for (int d = 0; d < vector.length; d++) {
+            vector[d] = rows[d][codes.code(item, d / part)];
         }
         return vector;
     }
@@ -102,10 +104,15 @@ public final class CodedVectors {
      * @throws IllegalArgumentException if a product is not finite
      */
     float[] subScores(float[] query) {
-        int part = width / codes.splits();
+        int part = rows.length / codes.splits();
         float[] scores = new float[codes.splits() * VALUES];
-        for (int d = 0; d < width; d++) {
-            addRow(query[d], centroids, d * VALUES, scores, d / part * VALUES);
+        float[] sums = new float[VALUES];
+        for (int split = 0; split < codes.splits(); split++) {
+            Arrays.fill(sums, 0);
+            for (int d = split * part; d < (split + 1) * part; d++) {
+                addRow(query[d], rows[d], sums);
+            }
+            System.arraycopy(sums, 0, scores, split * VALUES, VALUES);
         }
         for (int i = 0; i < scores.length; i++) {
             if (!Float.isFinite(scores[i])) {
@@ -116,9 +123,9 @@ public final class CodedVectors {
         return scores;
     }
 
-    private static void addRow(float factor, float[] rows, int from, float[] sums, int at) {
-        for (int i = 0; i < VALUES; i++) {
-            sums[at + i] += factor * rows[from + i];
+    private static void addRow(float factor, float[] row, float[] sums) {
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] += factor * row[i];
         }
     }
 }

@@ -38,7 +38,7 @@ final class ItemScorer {
 
     /** Offers the items of a run to a selection. */
     void scan(int from, int to, TopK top) {
-        if (splits == 8) {
+        if (splits == 8 && to - from > VALUES) {
             scanEight(from, to, top);
         } else {
             float threshold = top.threshold();
@@ -54,7 +54,9 @@ final class ItemScorer {
 
     private void scanEight(int from, int to, TopK top) {
         byte[] bytes = codes;
-        float[] table = subScores;
+        // The length of an array made here is known to the compiler, which then leaves out eight checks per item.
+        float[] table = new float[8 * VALUES];
+        System.arraycopy(subScores, 0, table, 0, table.length);
         float threshold = top.threshold();
         for (int item = from; item <= to; item++) {
             float score = addEight(0, (long) EIGHT.get(bytes, (item - 1) * 8), table, 0);

@@ -137,9 +137,10 @@ public final class PQTopK implements ItemRetriever {
             tops.add(top);
             scans.add(runs(queries.get(q).scorer(), bounds.get(q), top));
         }
-        int chunk = queries.size() == 1 ? to - from + 1 : CHUNK;
-        for (int first = from; first <= to; first += chunk) {
-            int last = Math.min(to, first + chunk - 1);
+        int last = from - 1;
+        while (last < to) {
+            int first = last + 1;
+            last = first + Math.min(to - first, CHUNK - 1);
             for (int q = 0; q < scans.size(); q++) {
                 queries.get(q).filter().forEachRun(first, last, scans.get(q));
             }

@@ -18,8 +18,14 @@ import java.util.List;
  * thread-safe.
  */
 public final class PairPrune implements ItemRetriever {
-    /** The share of the catalogue after which a search is given up. */
-    public static final double DEFAULT_SHARE = 1.0 / 32;
+    /** The share of the catalogue after which a search is given up where the exhaustive scan uses vector instructions. */
+    public static final double SHARE_BEFORE_VECTOR_SCAN = 1.0 / 128;
+
+    /**
+     * The share after which it is given up where the exhaustive scan does not: such a scan takes several times longer, and more is
+     * worth trying.
+     */
+    public static final double SHARE_BEFORE_SCALAR_SCAN = 1.0 / 32;
 
     private final PairIndex index;
     private final PQTopK exhaustive;
@@ -35,10 +41,12 @@ public final class PairPrune implements ItemRetriever {
      * Builds the lists.
      *
      * @param vectors the catalogue
-     * @return a retriever with {@link #DEFAULT_SHARE}, whose exhaustive scans are the fastest that this machine allows
+     * @return a retriever whose exhaustive scans are the fastest that this machine allows, and whose share follows from that
      */
     public static PairPrune of(CodedVectors vectors) {
-        return new PairPrune(PairIndex.of(vectors), PQTopK.of(vectors), DEFAULT_SHARE);
+        PQTopK exhaustive = PQTopK.of(vectors);
+        double share = exhaustive.usesVectorInstructions() ? SHARE_BEFORE_VECTOR_SCAN : SHARE_BEFORE_SCALAR_SCAN;
+        return new PairPrune(PairIndex.of(vectors), exhaustive, share);
     }
 
     /**

@@ -37,48 +37,43 @@ final class VectorBlockScan implements BlockScan {
         }
     }
 
+    /**
+     * All in one method: a vector that is handed from method to method becomes an object, unless the compiler happens to put
+     * both together.
+     */
     @Override
-    public int next(CodeBlocks blocks, int from, int to, byte[] tables, int least) {
+    public int next(CodeBlocks blocks, int from, int to, byte[] tables, int least, byte[] sums) {
         byte[] codes = blocks.codes();
         int stride = blocks.splits() * CodeBlocks.ITEMS;
+        // Lanes are compared as signed numbers, so sums begin at -128; adding as much again gives the plain sum.
         byte shifted = (byte) (least - 128);
         for (int block = from; block < to; block++) {
-            if (sums(codes, block * stride, stride, tables)
-                    .compare(VectorOperators.GE, shifted)
-                    .anyTrue()) {
+            ByteVector lanes = ByteVector.broadcast(LANES, (byte) -128);
+            int table = 0;
+            for (int at = block * stride; at < (block + 1) * stride; at += CodeBlocks.ITEMS) {
+                ByteVector code = ByteVector.fromArray(LANES, codes, at);
+                VectorShuffle<Byte> place = code.and((byte) (QUARTER - 1)).toShuffle();
+                VectorMask<Byte> odd = code.and((byte) QUARTER).compare(VectorOperators.NE, (byte) 0);
+                ByteVector low = ByteVector.fromArray(LANES, tables, table)
+                        .rearrange(place)
+                        .blend(
+                                ByteVector.fromArray(LANES, tables, table + QUARTER)
+                                        .rearrange(place),
+                                odd);
+                ByteVector high = ByteVector.fromArray(LANES, tables, table + 2 * QUARTER)
+                        .rearrange(place)
+                        .blend(
+                                ByteVector.fromArray(LANES, tables, table + 3 * QUARTER)
+                                        .rearrange(place),
+                                odd);
+                lanes = lanes.add(low.blend(high, code.compare(VectorOperators.LT, (byte) 0)));
+                table += 4 * QUARTER;
+            }
+            if (lanes.compare(VectorOperators.GE, shifted).anyTrue()) {
+                lanes.add((byte) -128).intoArray(sums, 0);
                 return block;
             }
         }
         return to;
-    }
-
-    @Override
-    public long items(CodeBlocks blocks, int block, byte[] tables, int least) {
-        int stride = blocks.splits() * CodeBlocks.ITEMS;
-        return sums(blocks.codes(), block * stride, stride, tables)
-                .compare(VectorOperators.GE, (byte) (least - 128))
-                .toLong();
-    }
-
-    /** The sums of 64 items, less 128: lanes are compared as signed numbers. */
-    private static ByteVector sums(byte[] codes, int at, int stride, byte[] tables) {
-        ByteVector sums = ByteVector.broadcast(LANES, (byte) -128);
-        int table = 0;
-        for (int offset = 0; offset < stride; offset += CodeBlocks.ITEMS) {
-            ByteVector code = ByteVector.fromArray(LANES, codes, at + offset);
-            VectorShuffle<Byte> place = code.and((byte) (QUARTER - 1)).toShuffle();
-            VectorMask<Byte> odd = code.and((byte) QUARTER).compare(VectorOperators.NE, (byte) 0);
-            VectorMask<Byte> upper = code.compare(VectorOperators.LT, (byte) 0);
-            ByteVector low = quarter(tables, table, place).blend(quarter(tables, table + QUARTER, place), odd);
-            ByteVector high =
-                    quarter(tables, table + 2 * QUARTER, place).blend(quarter(tables, table + 3 * QUARTER, place), odd);
-            sums = sums.add(low.blend(high, upper));
-            table += 4 * QUARTER;
-        }
-        return sums;
-    }
-
-    private static ByteVector quarter(byte[] tables, int at, VectorShuffle<Byte> place) {
-        return ByteVector.fromArray(LANES, tables, at).rearrange(place);
     }
 }
