@@ -19,7 +19,8 @@ import java.util.Optional;
  *
  * <p>Where the JVM runs with {@code --add-modules jdk.incubator.vector} on Linux and a processor with AVX-512 VBMI, and for up to
  * 32 splits, bounds of 64 items at a time are summed as bytes, and only items whose bound reaches the k-th best score are scored.
- * The answers are the same, bit for bit. That path keeps the codes twice: 2 M bytes per item instead of M.
+ * The answers are the same, bit for bit. That path keeps the codes twice: 2 M bytes per item instead of M. It is compiled when the first
+ * retriever is made, which takes a second or so.
  *
  * <p>Several queries read the codes once. Immutable and thread-safe.
  */
