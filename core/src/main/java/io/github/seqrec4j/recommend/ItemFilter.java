@@ -19,6 +19,18 @@ public final class ItemFilter {
         this.allowed = allowed;
     }
 
+    /** Receives runs of admitted items, ascending. */
+    @FunctionalInterface
+    public interface RunConsumer {
+        /**
+         * Takes items that follow one another.
+         *
+         * @param from the first
+         * @param to the last, at least {@code from}
+         */
+        void accept(int from, int to);
+    }
+
     /**
      * Returns the filter that admits every item.
      *
@@ -82,14 +94,65 @@ public final class ItemFilter {
         return allowed != null;
     }
 
-    /** The ids left out, ascending. Shared, do not modify. */
-    int[] denied() {
-        return denied;
+    /**
+     * Counts the listed items that are admitted.
+     *
+     * @return how many ids {@link #only} was given, without those denied
+     * @throws IllegalStateException if there is no allow list
+     */
+    public int allowedCount() {
+        if (allowed == null) {
+            throw new IllegalStateException("this filter has no allow list");
+        }
+        int count = 0;
+        for (int item : allowed) {
+            count += Arrays.binarySearch(denied, item) < 0 ? 1 : 0;
+        }
+        return count;
     }
 
-    /** The only ids admitted, ascending, or null where all are. Shared, do not modify. */
-    int[] allowed() {
-        return allowed;
+    /**
+     * Passes on the admitted items of a range, as runs without gaps, so that a scan asks once per run and not once per item.
+     * Makes no objects.
+     *
+     * @param from the first item of the range
+     * @param to the last item of the range; nothing is passed on if it is smaller
+     * @param runs receives the runs, ascending
+     */
+    public void forEachRun(int from, int to, RunConsumer runs) {
+        if (allowed == null) {
+            admittedRuns(from, to, runs);
+        } else {
+            int place = firstFrom(allowed, from);
+            while (place < allowed.length && allowed[place] <= to) {
+                int first = allowed[place];
+                int last = first;
+                while (++place < allowed.length && allowed[place] == last + 1 && last < to) {
+                    last++;
+                }
+                admittedRuns(first, last, runs);
+            }
+        }
+    }
+
+    /** The range without the denied items. */
+    private void admittedRuns(int from, int to, RunConsumer runs) {
+        int next = from;
+        for (int i = firstFrom(denied, from); i < denied.length && denied[i] <= to; i++) {
+            if (denied[i] > next) {
+                runs.accept(next, denied[i] - 1);
+            }
+            next = denied[i] + 1;
+        }
+        if (next <= to) {
+            runs.accept(next, to);
+        }
+    }
+
+    /** Where the ids begin that are no smaller than one. */
+    private static int firstFrom(int[] sorted, int id) {
+        int place = Arrays.binarySearch(sorted, id);
+        return place < 0 ? -place - 1 : place;
     }
 
     private static int[] sortedDistinct(int[] items) {

@@ -36,29 +36,13 @@ public final class TopK {
      * @return the best admitted items
      */
     public static RankedItems select(float[] scores, int offset, int itemCount, Query query) {
-        ItemFilter filter = query.filter();
         TopK top = new TopK(Math.min(query.k(), itemCount));
-        if (filter.hasAllowList()) {
-            for (int item : filter.allowed()) {
-                if (item >= 1 && item <= itemCount && filter.admits(item)) {
-                    top.offer(item, scores[offset + item - 1]);
-                }
+        query.filter().forEachRun(1, itemCount, (from, to) -> {
+            for (int item = from; item <= to; item++) {
+                top.offer(item, scores[offset + item - 1]);
             }
-        } else {
-            int from = 1;
-            for (int denied : filter.denied()) {
-                top.offerRange(scores, offset, from, Math.min(denied - 1, itemCount));
-                from = Math.max(from, denied + 1);
-            }
-            top.offerRange(scores, offset, from, itemCount);
-        }
+        });
         return top.ranked();
-    }
-
-    private void offerRange(float[] scores, int offset, int from, int to) {
-        for (int item = from; item <= to; item++) {
-            offer(item, scores[offset + item - 1]);
-        }
     }
 
     /**
@@ -73,6 +57,35 @@ public final class TopK {
         if (!(score < threshold)) {
             insert(item, score);
         }
+    }
+
+    /**
+     * Considers the items that another selection kept, of other items than this one's.
+     *
+     * @param other a selection, not changed
+     */
+    public void offerAll(TopK other) {
+        for (int i = 0; i < other.size; i++) {
+            offer(~(int) other.heap[i], score(other.heap[i]));
+        }
+    }
+
+    /**
+     * Returns the score that an item must reach to be kept; one that just reaches it needs a smaller id as well.
+     *
+     * @return the lowest score kept, or negative infinity while fewer than k are kept
+     */
+    public float threshold() {
+        return threshold;
+    }
+
+    /**
+     * Tells whether k items are kept.
+     *
+     * @return true once k have been offered
+     */
+    public boolean isFull() {
+        return size == heap.length;
     }
 
     private void insert(int item, float score) {

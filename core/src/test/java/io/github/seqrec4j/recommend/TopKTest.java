@@ -2,7 +2,9 @@ package io.github.seqrec4j.recommend;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.seqrec4j.random.RandomStreams;
 import java.util.Comparator;
@@ -148,6 +150,37 @@ class TopKTest {
         }
         assertEquals(first.ranked(), second.ranked());
         assertArrayEquals(new int[] {4, 9, 14, 19, 24, 29, 34}, first.ranked().items());
+    }
+
+    @Test
+    void offerAll_selectionsOfParts_isTheSelectionOfAll() {
+        RandomGenerator random = RandomStreams.of(5);
+        for (int round = 0; round < 200; round++) {
+            TopK whole = new TopK(6);
+            List<TopK> parts = List.of(new TopK(6), new TopK(6), new TopK(6));
+            int n = random.nextInt(40);
+            for (int item = 1; item <= n; item++) {
+                float score = random.nextInt(5) - 2;
+                whole.offer(item, score);
+                parts.get(random.nextInt(3)).offer(item, score);
+            }
+            parts.get(0).offerAll(parts.get(1));
+            parts.get(0).offerAll(parts.get(2));
+            assertEquals(whole.ranked(), parts.get(0).ranked());
+        }
+    }
+
+    @Test
+    void threshold_fullOrNot_isTheLowestScoreKept() {
+        TopK top = new TopK(2);
+        top.offer(1, 5);
+        assertEquals(Float.NEGATIVE_INFINITY, top.threshold());
+        assertFalse(top.isFull());
+        top.offer(2, 3);
+        assertEquals(3, top.threshold());
+        assertTrue(top.isFull());
+        top.offer(3, 4);
+        assertEquals(4, top.threshold());
     }
 
     @Test

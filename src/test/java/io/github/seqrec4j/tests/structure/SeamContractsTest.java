@@ -7,6 +7,7 @@ import io.github.seqrec4j.batch.NegativeSampler;
 import io.github.seqrec4j.batch.Objective;
 import io.github.seqrec4j.contract.CatalogueLossContract;
 import io.github.seqrec4j.contract.ItemEmbeddingContract;
+import io.github.seqrec4j.contract.ItemRetrieverContract;
 import io.github.seqrec4j.contract.NegativeSamplerContract;
 import io.github.seqrec4j.contract.ObjectiveContract;
 import io.github.seqrec4j.contract.RankingMetricContract;
@@ -18,6 +19,7 @@ import io.github.seqrec4j.loss.CatalogueLoss;
 import io.github.seqrec4j.loss.SampledLoss;
 import io.github.seqrec4j.model.ItemEmbedding;
 import io.github.seqrec4j.model.SequenceEncoder;
+import io.github.seqrec4j.recommend.ItemRetriever;
 import io.github.seqrec4j.recommend.RankingMetric;
 import io.github.seqrec4j.recommend.Recommender;
 import java.lang.reflect.Constructor;
@@ -62,6 +64,7 @@ class SeamContractsTest {
                 new Seam(Objective.class, ObjectiveContract.class, "objective"),
                 new Seam(RankingMetric.class, RankingMetricContract.class, "metric", 10),
                 new Seam(Recommender.class, RecommenderContract.class, "fit", sequences),
+                new Seam(ItemRetriever.class, ItemRetrieverContract.class, "retriever"),
                 new Seam(ItemEmbedding.class, ItemEmbeddingContract.class, "embedding"),
                 new Seam(SequenceEncoder.class, SequenceEncoderContract.class, "encoder"));
     }

@@ -1,0 +1,61 @@
+package io.github.seqrec4j.benchmarks.retrieval;
+
+import io.github.seqrec4j.quantization.ApproximatePQTopK;
+import io.github.seqrec4j.quantization.CodedVectors;
+import io.github.seqrec4j.quantization.PQTopK;
+import io.github.seqrec4j.quantization.PairPrune;
+import io.github.seqrec4j.quantization.PrunedSearch;
+import io.github.seqrec4j.quantization.RecJPQPrune;
+import io.github.seqrec4j.recommend.DenseRetriever;
+import io.github.seqrec4j.recommend.ItemRetriever;
+import io.github.seqrec4j.recommend.ScanThreads;
+import io.github.seqrec4j.recommend.VectorQuery;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * A retriever under measurement.
+ *
+ * @param name how the table calls it
+ * @param bytesPerItem the memory of its index
+ * @param exact whether its answers must be those of the exhaustive scan, bit for bit
+ * @param search answers a query; the number of scored items stands beside the answer
+ */
+record Contender(String name, int bytesPerItem, boolean exact, Function<VectorQuery, PrunedSearch> search) {
+    /** The share of the catalogue that the approximate search may score. */
+    private static final double BUDGET = 0.002;
+
+    /** The dense scan; its scores are sums of other products in another order, and not compared. */
+    static Contender dense(CodedVectors vectors, ScanThreads threads) {
+        DenseRetriever dense = DenseRetriever.of(vectors.itemCount(), vectors.width(), (item, vector) -> {
+                    System.arraycopy(vectors.vector(item), 0, vector, 0, vector.length);
+                })
+                .withThreads(threads);
+        return new Contender("dense", Float.BYTES * vectors.width(), false, scoringAll(dense));
+    }
+
+    /** All retrievers over codes. The first is what the others are compared with. */
+    static List<Contender> coded(CodedVectors vectors, ScanThreads threads) {
+        List<Contender> all = new ArrayList<>();
+        PQTopK scalar = PQTopK.scalar(vectors).withThreads(threads);
+        all.add(new Contender("PQTopK, scalar", scalar.bytesPerItem(), true, scoringAll(scalar)));
+        PQTopK fast = PQTopK.of(vectors).withThreads(threads);
+        if (fast.usesVectorInstructions()) {
+            all.add(new Contender("PQTopK, SIMD", fast.bytesPerItem(), true, scoringAll(fast)));
+        }
+        RecJPQPrune published = RecJPQPrune.of(vectors);
+        all.add(new Contender("RecJPQPrune", published.bytesPerItem(), true, published::search));
+        PairPrune pairs = PairPrune.of(vectors);
+        all.add(new Contender("PairPrune", pairs.bytesPerItem(), true, pairs::search));
+        long budget = Math.max(1, (long) (BUDGET * vectors.itemCount()));
+        ApproximatePQTopK approximate = ApproximatePQTopK.of(vectors, budget);
+        all.add(new Contender(
+                "approximate, " + budget + " items", approximate.bytesPerItem(), false, approximate::search));
+        return all;
+    }
+
+    private static Function<VectorQuery, PrunedSearch> scoringAll(ItemRetriever retriever) {
+        return query -> new PrunedSearch(retriever.retrieve(query), retriever.itemCount());
+    }
+}

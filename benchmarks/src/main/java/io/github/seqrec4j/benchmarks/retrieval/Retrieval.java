@@ -1,0 +1,180 @@
+package io.github.seqrec4j.benchmarks.retrieval;
+
+import io.github.seqrec4j.benchmarks.retrieval.Workload.QueryPlan;
+import io.github.seqrec4j.benchmarks.retrieval.Workload.Structure;
+import io.github.seqrec4j.recommend.RankedItems;
+import io.github.seqrec4j.recommend.ScanThreads;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ForkJoinPool;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * Times one query at a time by every retriever of the library, over catalogues of several sizes, and prints a table: median and
+ * 99th percentile, the share of items scored, the index's bytes per item, and the share of the best items found, which must be
+ * all for exact retrievers.
+ *
+ * <p>Run with {@code --add-modules jdk.incubator.vector} to have vector instructions, and with {@code -Xmx8g} for 10 million items.
+ */
+@Command(
+        name = "retrieval",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Time the retrievers over large catalogues.")
+public final class Retrieval implements Callable<Integer> {
+    @Option(
+            names = "--items",
+            split = ",",
+            defaultValue = "100000,1000000,10000000",
+            paramLabel = "N",
+            description = "Sizes of catalogues. Default: ${DEFAULT-VALUE}.")
+    private List<Integer> items;
+
+    @Option(
+            names = "--splits",
+            split = ",",
+            defaultValue = "4,8,16",
+            paramLabel = "M",
+            description = "Lengths of codes. Default: ${DEFAULT-VALUE}.")
+    private List<Integer> splits;
+
+    @Option(
+            names = "--structures",
+            split = ",",
+            defaultValue = "RANDOM,GROUPED",
+            paramLabel = "KIND",
+            description = "Where codes come from: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+    private List<Structure> structures;
+
+    @Option(
+            names = "--width",
+            defaultValue = "512",
+            paramLabel = "D",
+            description = "Of the vectors. Default: ${DEFAULT-VALUE}.")
+    private int width;
+
+    @Option(
+            names = "--queries",
+            defaultValue = "500",
+            paramLabel = "N",
+            description = "How many are timed. Default: ${DEFAULT-VALUE}.")
+    private int queries;
+
+    @Option(
+            names = "-k",
+            defaultValue = "10",
+            paramLabel = "K",
+            description = "Items to find. Default: ${DEFAULT-VALUE}.")
+    private int k;
+
+    @Option(
+            names = "--threads",
+            defaultValue = "1",
+            paramLabel = "N",
+            description = "That share a scan; pruned searches use one. Default: ${DEFAULT-VALUE}.")
+    private int threads;
+
+    @Option(
+            names = "--warm-up",
+            defaultValue = "3",
+            paramLabel = "SECONDS",
+            description = "Of each retriever before it is timed. Default: ${DEFAULT-VALUE}.")
+    private double warmUp;
+
+    @Option(
+            names = "--dense-up-to",
+            defaultValue = "1000000",
+            paramLabel = "N",
+            description = "The largest catalogue that the dense scan is timed on. Default: ${DEFAULT-VALUE}.")
+    private int denseUpTo;
+
+    private Retrieval() {}
+
+    /**
+     * Runs the program and ends the process.
+     *
+     * @param arguments options
+     */
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new Retrieval())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .execute(arguments));
+    }
+
+    @Override
+    public Integer call() {
+        System.out.printf(
+                "Java %s, %d threads, width %d, top %d, %d queries that leave out 200 items each%n%n",
+                System.getProperty("java.version"), threads, width, k, queries);
+        System.out.println(
+                "| items | splits | codes | retriever | median, ms | 99 %, ms | items scored, % | bytes per item"
+                        + " | best items found, % |");
+        System.out.println("| ---: | ---: | --- | --- | ---: | ---: | ---: | ---: | ---: |");
+        ForkJoinPool pool = new ForkJoinPool(threads);
+        try {
+            ScanThreads scan = threads == 1 ? ScanThreads.one() : ScanThreads.of(pool);
+            for (int itemCount : items) {
+                measureDense(itemCount, scan);
+                for (int m : splits) {
+                    for (Structure structure : structures) {
+                        measure(
+                                Workload.draw(structure, itemCount, m, width, new QueryPlan(queries, k)),
+                                structure,
+                                scan);
+                    }
+                }
+            }
+        } finally {
+            pool.shutdown();
+        }
+        return 0;
+    }
+
+    /** Its time depends on the number of items and the width alone. */
+    private void measureDense(int itemCount, ScanThreads scan) {
+        if (itemCount <= denseUpTo) {
+            Workload workload =
+                    Workload.draw(Structure.RANDOM, itemCount, splits.get(0), width, new QueryPlan(queries, k));
+            Contender dense = Contender.dense(workload.vectors(), scan);
+            Timing timing = Timing.of(dense, workload, warmUp);
+            List<RankedItems> exact = exact(workload, scan);
+            print(itemCount + " | - | any", dense, timing, timing.recall(exact));
+        }
+    }
+
+    private static List<RankedItems> exact(Workload workload, ScanThreads scan) {
+        return Timing.of(Contender.coded(workload.vectors(), scan).get(0), workload, 0)
+                .answers();
+    }
+
+    private void measure(Workload workload, Structure structure, ScanThreads scan) {
+        String catalogue = workload.vectors().itemCount() + " | "
+                + workload.vectors().codes().splits() + " | "
+                + structure.name().toLowerCase(Locale.ROOT);
+        List<RankedItems> exact = null;
+        for (Contender contender : Contender.coded(workload.vectors(), scan)) {
+            Timing timing = Timing.of(contender, workload, warmUp);
+            exact = exact == null ? timing.answers() : exact;
+            if (contender.exact() && !exact.equals(timing.answers())) {
+                throw new IllegalStateException(contender.name() + " must answer as the exhaustive scan, and did not");
+            }
+            print(catalogue, contender, timing, timing.recall(exact));
+        }
+    }
+
+    private static void print(String catalogue, Contender contender, Timing timing, double recall) {
+        System.out.printf(
+                Locale.ROOT,
+                "| %s | %s | %.3f | %.3f | %.2f | %d | %.1f |%n",
+                catalogue,
+                contender.name(),
+                timing.median(),
+                timing.tail(),
+                100 * timing.scoredShare(),
+                contender.bytesPerItem(),
+                100 * recall);
+    }
+}

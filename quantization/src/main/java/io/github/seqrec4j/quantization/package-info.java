@@ -1,0 +1,18 @@
+/**
+ * Items as short codes, and exact retrieval from them. Public types:
+ *
+ * <ul>
+ *   <li>{@link io.github.seqrec4j.quantization.CodedVectors}: codes and centroids, which are the item vectors
+ *   <li>{@link io.github.seqrec4j.quantization.PQTopK}: scores every item; with vector instructions where the JVM has them
+ *   <li>{@link io.github.seqrec4j.quantization.RecJPQPrune}: skips items by codes, as published
+ *   <li>{@link io.github.seqrec4j.quantization.PairPrune}: skips items by pairs of codes
+ *   <li>{@link io.github.seqrec4j.quantization.ApproximatePQTopK}: the same within a budget; not exact
+ *   <li>{@link io.github.seqrec4j.quantization.PrunedSearch}: an answer and its work
+ *   <li>{@link io.github.seqrec4j.quantization.RetrieverChoice}: which of them to use
+ * </ul>
+ *
+ * <p>Letters: n items with ids 1..n, D the width of a vector, M splits, 256 codes per split. A sub-score is the product of a
+ * centroid with the query's part; an item's score is the sum of its M sub-scores, added as floats from the first split to the
+ * last. All retrievers here add in that order, so that their scores agree bit for bit.
+ */
+package io.github.seqrec4j.quantization;

@@ -1,0 +1,135 @@
+package io.github.seqrec4j.quantization;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.seqrec4j.quantization.Catalogue.Kind;
+import io.github.seqrec4j.random.RandomStreams;
+import io.github.seqrec4j.recommend.ItemFilter;
+import io.github.seqrec4j.recommend.RankedItems;
+import io.github.seqrec4j.recommend.VectorQuery;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Pruned answers are those of the exhaustive scan, ties included: 12 kinds x 50 catalogues x 40 queries, each three ways. */
+class PruneTest {
+    private static final int CATALOGUES = 50;
+    private static final int QUERIES = 40;
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void retrieve_anyCatalogueFilterAndK_equalsTheExhaustiveScan(Kind kind) {
+        for (int c = 0; c < CATALOGUES; c++) {
+            RandomGenerator random = RandomStreams.of(8, kind.ordinal(), c);
+            int n = c % 5 == 0 ? 1 + random.nextInt(8) : 1 + random.nextInt(400);
+            Catalogue catalogue = Catalogue.of(kind, n, 1 + random.nextInt(9), c);
+            PQTopK exhaustive = PQTopK.scalar(catalogue.vectors());
+            RecJPQPrune published = RecJPQPrune.of(catalogue.vectors()).withStep(1 + random.nextInt(20));
+            PairPrune mayScan = PairPrune.of(catalogue.vectors()).withShare(random.nextDouble());
+            PairPrune pairs = mayScan.withShare(Double.POSITIVE_INFINITY);
+            for (int q = 0; q < QUERIES; q++) {
+                VectorQuery query = catalogue.query(random);
+                RankedItems expected = exhaustive.retrieve(query);
+                assertEquals(expected, published.retrieve(query), catalogue::toString);
+                assertEquals(expected, pairs.retrieve(query), catalogue::toString);
+                assertEquals(expected, mayScan.retrieve(query), catalogue::toString);
+            }
+        }
+    }
+
+    /** The code of the best item of a split is met late, and its ties are spread over the lists. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 8, 256})
+    void retrieve_manyTiesAtTheLastPlace_keepsSmallerIds(int step) {
+        Catalogue catalogue = Catalogue.of(Kind.WHOLE_NUMBERS, 5000, 3, 9);
+        PQTopK exhaustive = PQTopK.scalar(catalogue.vectors());
+        RecJPQPrune published = RecJPQPrune.of(catalogue.vectors()).withStep(step);
+        PairPrune pairs = PairPrune.of(catalogue.vectors()).withShare(Double.POSITIVE_INFINITY);
+        RandomGenerator random = RandomStreams.of(10);
+        for (int q = 0; q < 50; q++) {
+            VectorQuery query = new VectorQuery(catalogue.vector(random), 10, ItemFilter.excluding(q, 2 * q, 77));
+            RankedItems expected = exhaustive.retrieve(query);
+            assertEquals(expected, published.retrieve(query));
+            assertEquals(expected, pairs.retrieve(query));
+        }
+    }
+
+    /** Otherwise pruning would be exact but of no use. */
+    @Test
+    void search_scoresThatDiffer_leavesMostItemsUnscored() {
+        Catalogue catalogue = Catalogue.of(Kind.RANDOM, 50_000, 4, 11);
+        RandomGenerator random = RandomStreams.of(12);
+        RecJPQPrune published = RecJPQPrune.of(catalogue.vectors());
+        PairPrune pairs = PairPrune.of(catalogue.vectors()).withShare(Double.POSITIVE_INFINITY);
+        long byCodes = 0;
+        long byPairs = 0;
+        for (int q = 0; q < 20; q++) {
+            float[] vector = new float[catalogue.vectors().width()];
+            for (int d = 0; d < vector.length; d++) {
+                vector[d] = (float) random.nextGaussian();
+            }
+            VectorQuery query = VectorQuery.of(vector, 10);
+            PrunedSearch search = pairs.search(query);
+            assertEquals(published.search(query).items(), search.items());
+            byCodes += published.search(query).itemsScored();
+            byPairs += search.itemsScored();
+        }
+        long scoredByCodes = byCodes / 20;
+        long scoredByPairs = byPairs / 20;
+        assertTrue(scoredByCodes < 25_000, () -> "by codes " + scoredByCodes + " of 50000");
+        assertTrue(scoredByPairs < 2_500, () -> "by pairs " + scoredByPairs + " of 50000");
+    }
+
+    @Test
+    void search_allowList_scoresTheListOnly() {
+        Catalogue catalogue = Catalogue.of(Kind.RANDOM, 500, 4, 11);
+        VectorQuery query = new VectorQuery(
+                catalogue.vector(RandomStreams.of(1)),
+                10,
+                ItemFilter.only(5, 6, 7).andExcluding(6));
+        assertEquals(2, RecJPQPrune.of(catalogue.vectors()).search(query).itemsScored());
+        assertEquals(2, PairPrune.of(catalogue.vectors()).search(query).itemsScored());
+        assertEquals(
+                2, ApproximatePQTopK.of(catalogue.vectors(), 1).search(query).itemsScored());
+    }
+
+    @Test
+    void search_recJPQPrune_neverScoresAnItemTwice() {
+        for (Kind kind : Kind.values()) {
+            Catalogue catalogue = Catalogue.of(kind, 300, 5, 13);
+            RecJPQPrune published = RecJPQPrune.of(catalogue.vectors());
+            RandomGenerator random = RandomStreams.of(14);
+            for (int q = 0; q < 20; q++) {
+                assertTrue(published.search(catalogue.query(random)).itemsScored() <= 300);
+            }
+        }
+    }
+
+    @Test
+    void bytesPerItem_eightSplits_areCodesAndLists() {
+        CodedVectors vectors = Catalogue.of(Kind.RANDOM, 10, 8, 1).vectors();
+        assertEquals(
+                16 + PQTopK.of(vectors).bytesPerItem(), PairPrune.of(vectors).bytesPerItem());
+        assertEquals(8 + 32, RecJPQPrune.of(vectors).bytesPerItem());
+        assertEquals(8 + 16, ApproximatePQTopK.of(vectors, 1).bytesPerItem());
+    }
+
+    @Test
+    void with_valuesOutOfRange_throws() {
+        CodedVectors vectors = Catalogue.of(Kind.RANDOM, 10, 2, 1).vectors();
+        RecJPQPrune published = RecJPQPrune.of(vectors);
+        for (int wrong : new int[] {0, 257}) {
+            var error = assertThrows(IllegalArgumentException.class, () -> published.withStep(wrong));
+            assertEquals("codesPerStep must be in 1..256, got " + wrong, error.getMessage());
+        }
+        PairPrune pairs = PairPrune.of(vectors);
+        for (double wrong : new double[] {-0.1, Double.NaN}) {
+            var error = assertThrows(IllegalArgumentException.class, () -> pairs.withShare(wrong));
+            assertEquals("shareOfCatalogue must be at least 0, got " + wrong, error.getMessage());
+        }
+    }
+}
