@@ -71,6 +71,12 @@ public final class Reproduce implements Callable<Integer> {
             description = "Where the table goes. Default: ${DEFAULT-VALUE}.")
     private Path results;
 
+    @Option(
+            names = "--remark",
+            paramLabel = "TEXT",
+            description = "What readers of the table should know of these runs.")
+    private String remark = "";
+
     private Reproduce() {}
 
     /**
@@ -111,10 +117,10 @@ public final class Reproduce implements Callable<Integer> {
                     System.err.println(failure.getMessage());
                     failed++;
                 }
-                new ResultsFile(runs).write(results, Rows.all());
+                new ResultsFile(runs, remark).write(results, Rows.all());
             }
         }
-        new ResultsFile(runs).write(results, Rows.all());
+        new ResultsFile(runs, remark).write(results, Rows.all());
         System.out.println("the table is in " + results);
         return failed == 0 ? 0 : 1;
     }

@@ -18,9 +18,11 @@ final class ResultsFile {
     private static final double TOLERANCE = .05;
 
     private final RowRun runs;
+    private final String remark;
 
-    ResultsFile(RowRun runs) {
+    ResultsFile(RowRun runs, String remark) {
         this.runs = runs;
+        this.remark = remark;
     }
 
     /** Writes the file whole or not at all. */
@@ -33,6 +35,9 @@ final class ResultsFile {
                 that is kept. Differences are those of NDCG@10 and Recall@10; the tolerance is 5 % of the published NDCG@10. A row that
                 was stopped by its time limit may rise further: its command with a larger `--time-limit` goes on from its checkpoint.
                 """);
+        if (!remark.isBlank()) {
+            text.append("\n").append(remark.strip()).append("\n");
+        }
         for (Dataset dataset : Dataset.values()) {
             List<Row> of = rows.stream()
                     .filter(row -> row.dataset() == dataset)
