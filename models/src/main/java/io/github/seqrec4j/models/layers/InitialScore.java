@@ -6,7 +6,7 @@ import ai.djl.training.initializer.Initializer;
  * The score that every item has after every history before training begins, beside what random weights add.
  *
  * <p>A binary loss against many negatives wants nearly all scores far below 0. A network that starts at 0 learns that first, by
- * turning all its outputs into one direction, and then takes thousands of steps to tell histories apart again. Started
+ * turning all its outputs into one direction, and then tells histories apart only slowly. Started
  * where the loss wants the average item, it tells them apart from the first step. A softmax does not care.
  *
  * <p>Nothing is added to the network: outputs of a layer normalisation sum to 0 before its bias, so with a bias of ones and the same
