@@ -19,8 +19,8 @@ import java.util.stream.IntStream;
  * "Effective and Efficient Training for Sequential Recommendation using Recency Sampling", RecSys 2022, where
  * {@link LambdaRank} is the other, and the better of both on most of their datasets.
  *
- * <p>As the mean is over all items, of which few are targets, the value is small, and so are the gradients; Adam does not
- * notice. Costs Q x N scores per step, as {@link CrossEntropy} does.
+ * <p>As the mean is over all items, of which few are targets, the value is small, and so are the gradients; Adam makes up for that
+ * while they are large beside its epsilon. Costs Q x N scores per step, as {@link CrossEntropy} does.
  */
 public record CatalogueBinaryCrossEntropy() implements CatalogueLoss {
     /**
