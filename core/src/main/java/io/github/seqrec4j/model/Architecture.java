@@ -35,10 +35,21 @@ public interface Architecture {
     /**
      * Builds the parts, not yet initialised.
      *
+     * @param items makes the item vectors; tells the size of the catalogue
+     * @return new parts
+     * @throws IllegalArgumentException if this network cannot have item vectors of that kind
+     */
+    ModelParts parts(ItemEmbeddings items);
+
+    /**
+     * Builds the parts with a free vector for every item.
+     *
      * @param itemCount N
      * @return new parts
      */
-    ModelParts parts(int itemCount);
+    default ModelParts parts(int itemCount) {
+        return parts(ItemEmbeddings.dense(itemCount));
+    }
 
     /**
      * Returns the objective this model is meant to be trained with.

@@ -13,6 +13,7 @@ import ai.djl.nn.core.Linear;
 import ai.djl.training.ParameterStore;
 import ai.djl.training.initializer.Initializer;
 import ai.djl.util.PairList;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 
@@ -33,29 +34,6 @@ public final class DenseItemEmbedding extends AbstractBlock implements ItemEmbed
     private final Optional<Parameter> bias;
 
     /**
-     * What some networks have beside a vector per item.
-     *
-     * @param tokens how many vectors stand behind those of the items, with the ids N + 1 and on: a mask, for example; at least 0
-     * @param bias whether a learned number per item is added to its score, from 0 on
-     */
-    public record Extras(int tokens, boolean bias) {
-        /** Vectors of items only. */
-        public static final Extras NONE = new Extras(0, false);
-
-        /**
-         * Checks the tokens.
-         *
-         * @param tokens how many vectors stand behind those of the items
-         * @param bias whether a learned number per item is added to its score
-         */
-        public Extras {
-            if (tokens < 0) {
-                throw new IllegalArgumentException("tokens must be at least 0, got " + tokens);
-            }
-        }
-    }
-
-    /**
      * Declares the table.
      *
      * @param itemCount N
@@ -63,7 +41,7 @@ public final class DenseItemEmbedding extends AbstractBlock implements ItemEmbed
      * @param initializer what the vectors start from
      */
     public DenseItemEmbedding(int itemCount, int dimension, Initializer initializer) {
-        this(itemCount, dimension, initializer, Extras.NONE);
+        this(itemCount, dimension, initializer, ItemEmbeddings.Extras.NONE);
     }
 
     /**
@@ -74,7 +52,7 @@ public final class DenseItemEmbedding extends AbstractBlock implements ItemEmbed
      * @param initializer what the vectors start from
      * @param extras tokens and biases
      */
-    public DenseItemEmbedding(int itemCount, int dimension, Initializer initializer, Extras extras) {
+    public DenseItemEmbedding(int itemCount, int dimension, Initializer initializer, ItemEmbeddings.Extras extras) {
         this.itemCount = itemCount;
         this.dimension = dimension;
         this.table = addParameter(Parameter.builder()
@@ -109,6 +87,36 @@ public final class DenseItemEmbedding extends AbstractBlock implements ItemEmbed
     @Override
     public int dimension() {
         return dimension;
+    }
+
+    /**
+     * Tells whether a learned number per item is added to its score.
+     *
+     * @return true if there are biases
+     */
+    public boolean hasBias() {
+        return bias.isPresent();
+    }
+
+    /**
+     * Copies what items are scored with as it is now. Where there are biases, each item's stands behind its vector: a query
+     * with a 1 behind it then has the score as its product.
+     *
+     * @return N x D numbers, or N x (D + 1) with biases; N times that width must be below 2^31
+     */
+    public float[] scoringVectors() {
+        float[] vectors = table.getArray().toFloatArray();
+        if (bias.isEmpty()) {
+            return Arrays.copyOfRange(vectors, dimension, (itemCount + 1) * dimension);
+        }
+        float[] biases = bias.get().getArray().toFloatArray();
+        float[] joined = new float[Math.multiplyExact(itemCount, dimension + 1)];
+        for (int item = 1; item <= itemCount; item++) {
+            int place = (item - 1) * (dimension + 1);
+            System.arraycopy(vectors, item * dimension, joined, place, dimension);
+            joined[place + dimension] = biases[item];
+        }
+        return joined;
     }
 
     @Override

@@ -29,14 +29,16 @@ public final class SequenceModel implements AutoCloseable {
     private static final String OUTPUT = "output.";
 
     private final Architecture architecture;
+    private final ItemEmbeddings items;
     private final ModelParts parts;
     private final NDManager manager;
     private final Map<String, Parameter> parameters;
     /** What an architecture did not freeze itself. */
     private final List<Parameter> trainable;
 
-    private SequenceModel(Architecture architecture, ModelParts parts, NDManager manager) {
+    private SequenceModel(Architecture architecture, ItemEmbeddings items, ModelParts parts, NDManager manager) {
         this.architecture = architecture;
+        this.items = items;
         this.parts = parts;
         this.manager = manager;
         this.parameters = Collections.unmodifiableMap(collect(parts));
@@ -45,7 +47,8 @@ public final class SequenceModel implements AutoCloseable {
     }
 
     /**
-     * Builds a model with initial weights. Seeds the engine's generator, of which there is one per process.
+     * Builds a model with a free vector for every item and initial weights. Seeds the engine's generator, of which there is one
+     * per process.
      *
      * @param architecture what to build
      * @param itemCount N, at least 1
@@ -53,14 +56,24 @@ public final class SequenceModel implements AutoCloseable {
      * @return a new model that requires gradients; the caller closes it
      */
     public static SequenceModel create(Architecture architecture, int itemCount, long seed) {
-        if (itemCount < 1) {
-            throw new IllegalArgumentException("a model needs at least one item, got " + itemCount);
-        }
+        return create(architecture, ItemEmbeddings.dense(itemCount), seed);
+    }
+
+    /**
+     * Builds a model with initial weights. Seeds the engine's generator, of which there is one per process.
+     *
+     * @param architecture what to build
+     * @param items how items get their vectors
+     * @param seed the seed of the initial weights
+     * @return a new model that requires gradients; the caller closes it
+     * @throws IllegalArgumentException if the architecture cannot have such item vectors
+     */
+    public static SequenceModel create(Architecture architecture, ItemEmbeddings items, long seed) {
         NDManager manager = NDManager.newBaseManager();
         manager.setName("model " + architecture.name());
         try {
             Engine.getEngine(manager.getEngine().getEngineName()).setRandomSeed((int) RandomStreams.mix(seed));
-            ModelParts parts = architecture.parts(itemCount);
+            ModelParts parts = architecture.parts(items);
             int length = architecture.maxLength();
             int width = parts.input().dimension();
             parts.input().block().initialize(manager, DataType.FLOAT32, new Shape(1, length));
@@ -68,7 +81,7 @@ public final class SequenceModel implements AutoCloseable {
                 parts.output().block().initialize(manager, DataType.FLOAT32, new Shape(1, length));
             }
             parts.encoder().block().initialize(manager, DataType.FLOAT32, new Shape(1, length, width));
-            return new SequenceModel(architecture, parts, manager);
+            return new SequenceModel(architecture, items, parts, manager);
         } catch (RuntimeException failure) {
             manager.close();
             throw failure;
@@ -98,6 +111,15 @@ public final class SequenceModel implements AutoCloseable {
      */
     public Architecture architecture() {
         return architecture;
+    }
+
+    /**
+     * Returns how items get their vectors.
+     *
+     * @return what the model was built with
+     */
+    public ItemEmbeddings items() {
+        return items;
     }
 
     /**

@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import io.github.seqrec4j.model.ForwardPass;
 import io.github.seqrec4j.model.SequenceModel;
 import java.util.Arrays;
+import java.util.function.BiFunction;
 
 /** The output vectors of a model, and which of them are near each other. Thread-safe. */
 final class ItemVectors {
@@ -27,16 +28,18 @@ final class ItemVectors {
 
     RankedItems similar(int item, int k) {
         float[] lengths = norms();
-        float[] scores;
-        try (NDManager scope = model.newScope()) {
-            ForwardPass pass = ForwardPass.inference(scope);
-            scores = model.output().scoreAll(pass, lookup(pass, item, 1)).toFloatArray();
-        }
+        float[] scores = products(item);
         for (int i = 0; i < scores.length; i++) {
             float product = lengths[i] * lengths[item - 1];
             scores[i] = product == 0 ? 0 : scores[i] / product;
         }
         return TopK.select(scores, 0, scores.length, new Query(new int[0], k, ItemFilter.excluding(item)));
+    }
+
+    /** Of one item's vector with all. */
+    private float[] products(int item) {
+        float[] vector = vector(item);
+        return perItem((pass, vectors) -> vectors.matMul(pass.scope().create(vector)));
     }
 
     private float[] norms() {
@@ -49,16 +52,21 @@ final class ItemVectors {
     }
 
     private float[] computeNorms() {
-        float[] lengths = new float[model.itemCount()];
-        for (int from = 0; from < lengths.length; from += CHUNK) {
-            int count = Math.min(CHUNK, lengths.length - from);
+        return perItem((pass, vectors) -> vectors.square().sum(new int[] {1}).sqrt());
+    }
+
+    /** Makes a number of each vector, some thousands of vectors at a time. */
+    private float[] perItem(BiFunction<ForwardPass, NDArray, NDArray> number) {
+        float[] numbers = new float[model.itemCount()];
+        for (int from = 0; from < numbers.length; from += CHUNK) {
+            int count = Math.min(CHUNK, numbers.length - from);
             try (NDManager scope = model.newScope()) {
-                NDArray vectors = lookup(ForwardPass.inference(scope), from + 1, count);
-                float[] part = vectors.square().sum(new int[] {1}).sqrt().toFloatArray();
-                System.arraycopy(part, 0, lengths, from, count);
+                ForwardPass pass = ForwardPass.inference(scope);
+                float[] part = number.apply(pass, lookup(pass, from + 1, count)).toFloatArray();
+                System.arraycopy(part, 0, numbers, from, count);
             }
         }
-        return lengths;
+        return numbers;
     }
 
     /** Vectors of consecutive items, count x D. */

@@ -5,14 +5,18 @@ import ai.djl.ndarray.NDManager;
 import io.github.seqrec4j.batch.ModelInput;
 import io.github.seqrec4j.model.ForwardPass;
 import io.github.seqrec4j.model.SequenceModel;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Ranks with a trained network: encodes histories of similar length together, scores the whole catalogue with the engine
- * and selects on the host.
+ * Ranks with a trained network: encodes histories of similar length together, and finds the items for each output in one of
+ * two ways. Vectors that are {@linkplain SearchableItems searchable} are searched by their index, which holds them as they were
+ * when this was made. For others the engine scores the whole catalogue, except that with an {@linkplain #withIndex index} one query, or
+ * a few, are answered by a scan in plain Java; scores of the two differ by rounding.
  *
  * <p>Thread-safe once the model is frozen. The model belongs to whoever made it and is not closed here.
  */
@@ -23,7 +27,19 @@ public final class ModelRecommender implements Recommender {
 
     private static final int MAX_SCORES = 1 << 23;
 
+    /**
+     * From how many queries on the engine's product, which reads the vectors once for all, is worth its call and its table of
+     * scores.
+     */
+    private static final int ENGINE_ROWS = 8;
+
     private final SequenceModel model;
+    private final Optional<ItemRetriever> index;
+
+    private ModelRecommender(SequenceModel model, Optional<ItemRetriever> index) {
+        this.model = model;
+        this.index = index;
+    }
 
     /**
      * Wraps a model.
@@ -31,7 +47,18 @@ public final class ModelRecommender implements Recommender {
      * @param model a model; frozen, unless only one thread asks
      */
     public ModelRecommender(SequenceModel model) {
-        this.model = model;
+        this(model, OutputIndex.searchable(model));
+    }
+
+    /**
+     * Wraps a model that is trained no more, to serve it: vectors that are not searchable by themselves are copied, unless they
+     * are more than {@value OutputIndex#MAX_NUMBERS} numbers.
+     *
+     * @param model a frozen model
+     * @return a recommender whose answers do not follow later training
+     */
+    public static ModelRecommender withIndex(SequenceModel model) {
+        return new ModelRecommender(model, OutputIndex.searchable(model).or(() -> OutputIndex.copied(model)));
     }
 
     @Override
@@ -60,8 +87,13 @@ public final class ModelRecommender implements Recommender {
 
     private int rowsPerChunk(int longest) {
         int byPositions = MAX_POSITIONS / Math.max(1, longest);
-        int byScores = MAX_SCORES / itemCount();
+        int byScores = searches(MAX_ROWS) ? MAX_ROWS : MAX_SCORES / itemCount();
         return Math.max(1, Math.min(MAX_ROWS, Math.min(byPositions, byScores)));
+    }
+
+    /** Whether that many outputs are looked up in the index rather than scored by the engine. */
+    private boolean searches(int rows) {
+        return index.isPresent() && (rows < ENGINE_ROWS || model.output() instanceof SearchableItems);
     }
 
     /** Answers some queries, the longest first. */
@@ -72,12 +104,41 @@ public final class ModelRecommender implements Recommender {
             int[] row = inputs[chunk.get(b)];
             System.arraycopy(row, 0, padded, (b + 1) * length - row.length, row.length);
         }
-        float[] scores;
+        float[] numbers;
         try (NDManager scope = model.newScope()) {
             ForwardPass pass = ForwardPass.inference(scope);
             NDArray newest = model.encode(pass, padded, chunk.size(), length).get(":, -1");
-            scores = model.output().scoreAll(pass, newest).toFloatArray();
+            boolean search = searches(chunk.size());
+            numbers = (search ? newest : model.output().scoreAll(pass, newest)).toFloatArray();
         }
+        if (searches(chunk.size())) {
+            search(chunk, numbers, queries, answers);
+        } else {
+            select(chunk, numbers, queries, answers);
+        }
+    }
+
+    /** Of outputs, B x D. */
+    private void search(List<Integer> chunk, float[] outputs, List<Query> queries, RankedItems[] answers) {
+        ItemRetriever retriever = index.orElseThrow();
+        int width = outputs.length / chunk.size();
+        List<VectorQuery> questions = new ArrayList<>(chunk.size());
+        for (int b = 0; b < chunk.size(); b++) {
+            Query query = queries.get(chunk.get(b));
+            float[] vector = Arrays.copyOfRange(outputs, b * width, b * width + retriever.width());
+            if (retriever.width() > width) {
+                vector[width] = 1; // Meets the bias.
+            }
+            questions.add(new VectorQuery(vector, query.k(), query.filter()));
+        }
+        List<RankedItems> found = retriever.retrieve(questions);
+        for (int b = 0; b < chunk.size(); b++) {
+            answers[chunk.get(b)] = found.get(b);
+        }
+    }
+
+    /** Of scores, B x N. */
+    private void select(List<Integer> chunk, float[] scores, List<Query> queries, RankedItems[] answers) {
         for (int b = 0; b < chunk.size(); b++) {
             answers[chunk.get(b)] = TopK.select(scores, b * itemCount(), itemCount(), queries.get(chunk.get(b)));
         }

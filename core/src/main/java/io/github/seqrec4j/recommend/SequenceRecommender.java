@@ -56,7 +56,7 @@ public final class SequenceRecommender implements Recommender {
     public static SequenceRecommender of(StoredModel stored) {
         stored.model().freeze(true);
         return new SequenceRecommender(
-                new ModelRecommender(stored.model()), stored.items(), stored.itemCounts(), Optional.of(stored));
+                ModelRecommender.withIndex(stored.model()), stored.items(), stored.itemCounts(), Optional.of(stored));
     }
 
     /**

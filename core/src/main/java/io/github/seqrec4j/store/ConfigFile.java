@@ -30,9 +30,9 @@ final class ConfigFile {
     }
 
     /** Adds version and seal, and writes. */
-    static void write(Path folder, JsonObject content) {
+    static void write(Path folder, JsonObject content, int version) {
         JsonObject json = new JsonObject();
-        json.addProperty(VERSION, ModelFolder.FORMAT_VERSION);
+        json.addProperty(VERSION, version);
         content.entrySet().forEach(entry -> json.add(entry.getKey(), entry.getValue()));
         json.addProperty(SEAL, FileSeal.of(GSON.toJson(json)));
         TextFile.write(folder.resolve(NAME), GSON.toJson(json));
@@ -74,6 +74,10 @@ final class ConfigFile {
         if (!GSON.toJson(json).equals(text)) {
             throw wrong("damaged: the text is not as it was written");
         }
+    }
+
+    boolean has(String name) {
+        return json.has(name);
     }
 
     String text(String name) {

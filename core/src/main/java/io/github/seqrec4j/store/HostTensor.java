@@ -108,6 +108,18 @@ public record HostTensor(String dtype, long[] shape, ByteBuffer data) {
         return values;
     }
 
+    /**
+     * Returns the numbers of a U8 tensor.
+     *
+     * @return a new array of unsigned bytes
+     */
+    public byte[] bytes() {
+        require("U8");
+        byte[] values = new byte[data.remaining()];
+        view().get(values);
+        return values;
+    }
+
     private ByteBuffer view() {
         return data.duplicate().order(ByteOrder.LITTLE_ENDIAN);
     }

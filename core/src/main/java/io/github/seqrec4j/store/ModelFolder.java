@@ -1,8 +1,10 @@
 package io.github.seqrec4j.store;
 
 import com.google.gson.JsonObject;
+import io.github.seqrec4j.data.ItemCodes;
 import io.github.seqrec4j.data.Vocabulary;
 import io.github.seqrec4j.model.Architecture;
+import io.github.seqrec4j.model.ItemEmbeddings;
 import io.github.seqrec4j.model.ParameterValues;
 import io.github.seqrec4j.model.SequenceModel;
 import java.io.IOException;
@@ -11,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -19,10 +22,13 @@ import java.util.stream.Stream;
  * replaces a model, others read either the old or the new one.
  */
 public final class ModelFolder {
-    /** The layout this library writes, and the newest it reads. */
-    public static final int FORMAT_VERSION = 1;
+    /** The newest layout that this library reads. It writes the oldest that can hold a model. */
+    public static final int FORMAT_VERSION = 2;
+
+    private static final int WITHOUT_CODES = 1;
 
     private static final String WEIGHTS = "model.safetensors";
+    private static final String EMBEDDING = "itemEmbedding";
 
     /**
      * A trained model with everything needed to serve it.
@@ -74,19 +80,26 @@ public final class ModelFolder {
         ParameterFile.write(
                 folder.resolve(WEIGHTS), ParameterValues.capture(stored.model().parameters()));
         ItemsFile.write(folder, stored.items(), stored.itemCounts());
+        ItemEmbeddings vectors = stored.model().items();
+        vectors.codes().ifPresent(codes -> CodesFile.write(folder, codes));
 
         Architecture architecture = stored.model().architecture();
         JsonObject config = new JsonObject();
         config.addProperty("model", architecture.name());
         config.add("config", RecordJson.write(architecture.config()));
         config.addProperty("itemCount", stored.items().size());
+        vectors.codes().ifPresent(codes -> config.addProperty(EMBEDDING, vectors.kind()));
         config.add("provenance", RecordJson.write(stored.provenance()));
         JsonObject files = new JsonObject();
-        for (String name : List.of(ItemsFile.NAME, WEIGHTS)) {
+        for (String name : fileNames(vectors.codes().isPresent())) {
             files.add(name, RecordJson.write(FileSeal.of(folder.resolve(name))));
         }
         config.add("files", files);
-        ConfigFile.write(folder, config);
+        ConfigFile.write(folder, config, vectors.codes().isPresent() ? FORMAT_VERSION : WITHOUT_CODES);
+    }
+
+    private static List<String> fileNames(boolean withCodes) {
+        return withCodes ? List.of(ItemsFile.NAME, WEIGHTS, CodesFile.NAME) : List.of(ItemsFile.NAME, WEIGHTS);
     }
 
     /**
@@ -101,39 +114,74 @@ public final class ModelFolder {
     }
 
     /**
-     * Reads a model. Either everything is read and consistent, or an exception is thrown and nothing is held.
+     * What can be read: how to make architectures and coded item vectors from what a folder says.
+     *
+     * @param architectures makes an architecture from its options, by model name
+     * @param codedItems makes item vectors from codes, by the {@linkplain ItemEmbeddings#kind kind} of vectors
+     */
+    public record Readers(
+            Map<String, Function<JsonObject, Architecture>> architectures,
+            Map<String, Function<ItemCodes, ItemEmbeddings>> codedItems) {}
+
+    /**
+     * Reads a model whose items have vectors of their own. Either everything is read and consistent, or an exception is thrown
+     * and nothing is held.
      *
      * @param folder a model folder
      * @param architectures makes an architecture from its options, by model name
      * @return the model, frozen for serving
      * @throws ModelFormatException if the folder is damaged, incomplete, newer than this library, or of a model that is not
-     *     among the architectures
+     *     among the architectures, or if its items have codes
      */
     public static StoredModel read(Path folder, Map<String, Function<JsonObject, Architecture>> architectures) {
-        return ReplacedFolder.read(folder, place -> readFiles(place, architectures));
+        return read(folder, new Readers(architectures, Map.of()));
     }
 
-    private static StoredModel readFiles(Path folder, Map<String, Function<JsonObject, Architecture>> architectures) {
+    /**
+     * Reads a model. Either everything is read and consistent, or an exception is thrown and nothing is held.
+     *
+     * @param folder a model folder
+     * @param readers what can be read
+     * @return the model, frozen for serving
+     * @throws ModelFormatException if the folder is damaged, incomplete, newer than this library, or of a model or a kind of
+     *     item vectors that is not among the readers
+     */
+    public static StoredModel read(Path folder, Readers readers) {
+        return ReplacedFolder.read(folder, place -> readFiles(place, readers));
+    }
+
+    private static StoredModel readFiles(Path folder, Readers readers) {
         ConfigFile config = ConfigFile.read(folder);
-        String name = config.text("model");
-        if (!architectures.containsKey(name)) {
-            throw config.wrong("the model is " + name + ", expected one of " + architectures.keySet());
-        }
-        for (String file : List.of(ItemsFile.NAME, WEIGHTS)) {
+        Function<JsonObject, Architecture> reader = reader(config, "model", readers.architectures());
+        Optional<Function<ItemCodes, ItemEmbeddings>> coded =
+                config.has(EMBEDDING) ? Optional.of(reader(config, EMBEDDING, readers.codedItems())) : Optional.empty();
+        for (String file : fileNames(coded.isPresent())) {
             checkSeal(folder, file, config.sealOf(file));
         }
         Provenance provenance = config.record("provenance", Provenance.class);
-        ItemsFile items = ItemsFile.read(folder, config.number("itemCount"));
+        int itemCount = config.number("itemCount");
+        ItemsFile items = ItemsFile.read(folder, itemCount);
         Vocabulary vocabulary = items.vocabulary(folder);
         ParameterValues weights = ParameterFile.read(folder.resolve(WEIGHTS));
-        Architecture architecture = architecture(config, architectures.get(name));
-        SequenceModel model = model(folder, architecture, vocabulary.size(), weights);
+        Architecture architecture = architecture(config, reader);
+        ItemEmbeddings vectors = coded.map(make -> make.apply(CodesFile.read(folder, itemCount)))
+                .orElseGet(() -> ItemEmbeddings.dense(itemCount));
+        SequenceModel model = model(folder, architecture, vectors, weights);
         return new StoredModel(model, vocabulary, items.itemCounts(), provenance);
     }
 
+    private static <T> T reader(ConfigFile config, String field, Map<String, T> known) {
+        String name = config.text(field);
+        if (!known.containsKey(name)) {
+            throw config.wrong("the " + field + " is " + name + ", expected one of " + known.keySet());
+        }
+        return known.get(name);
+    }
+
     /** The last step of reading, so that nothing native is held when another fails. */
-    private static SequenceModel model(Path folder, Architecture architecture, int itemCount, ParameterValues weights) {
-        SequenceModel model = SequenceModel.create(architecture, itemCount, 0);
+    private static SequenceModel model(
+            Path folder, Architecture architecture, ItemEmbeddings items, ParameterValues weights) {
+        SequenceModel model = create(folder, architecture, items);
         try {
             weights.restore(model.parameters());
             model.freeze(true);
@@ -144,6 +192,14 @@ public final class ModelFolder {
         } catch (RuntimeException failure) {
             model.close();
             throw failure;
+        }
+    }
+
+    private static SequenceModel create(Path folder, Architecture architecture, ItemEmbeddings items) {
+        try {
+            return SequenceModel.create(architecture, items, 0);
+        } catch (IllegalArgumentException unfit) {
+            throw new ModelFormatException(folder, unfit.getMessage(), unfit);
         }
     }
 

@@ -1,16 +1,18 @@
 /**
  * Model folders and the files in them: plain data, no Java serialisation, no class names.
  *
- * <h2>Layout of a model folder, version 1</h2>
+ * <h2>Layout of a model folder</h2>
  *
  * <ul>
- *   <li>{@code config.json}: {@code formatVersion} (1), {@code model} (the architecture's name), {@code config} (its options),
- *       {@code itemCount}, {@code provenance} (library version, seed, data fingerprint, training options), {@code files} (for
+ *   <li>{@code config.json}: {@code formatVersion} (1; 2 where items have codes), {@code model} (the architecture's name), {@code config} (its options),
+ *       {@code itemCount}, where items have codes {@code itemEmbedding} (what makes vectors of them), {@code provenance} (library version, seed, data fingerprint, training options), {@code files} (for
  *       each other file its {@code bytes} and {@code sha256}), {@code seal} (SHA-256 of this file without the seal).
  *   <li>{@code items.json}: {@code kind} ({@code STRING} or {@code LONG}), {@code ids} (external ids; the first is item 1) and
  *       {@code counts} (how often each occurred in training, in the same order).
  *   <li>{@code model.safetensors}: the parameters by name, FLOAT32, in the safetensors format: an unsigned 64-bit
  *       little-endian header length, a JSON header, the numbers.
+ *   <li>{@code codes.safetensors}, where items have codes: the tensor {@code codes}, U8, a row of M numbers per item; the first
+ *       row is item 1.
  * </ul>
  *
  * <p>A folder is written beside its place and moved there when it is complete. A reader checks the version, every length and

@@ -8,6 +8,8 @@ import io.github.seqrec4j.batch.StepLimits;
 import io.github.seqrec4j.data.HoldoutCase;
 import io.github.seqrec4j.data.Split;
 import io.github.seqrec4j.model.Architecture;
+import io.github.seqrec4j.model.ItemEmbeddingPlan;
+import io.github.seqrec4j.model.ItemEmbeddings;
 import io.github.seqrec4j.model.SequenceModel;
 import io.github.seqrec4j.recommend.ModelRecommender;
 import io.github.seqrec4j.recommend.NDCG;
@@ -26,12 +28,14 @@ import java.util.Optional;
  * with} method returns a changed copy.
  */
 public final class Recipe {
-    private final Architecture architecture;
+    private final Network network;
     private final LossPlan loss;
     private final Objective objective;
     private final BatchOptions batches;
     private final TrainingOptions training;
     private final Surroundings surroundings;
+
+    private record Network(Architecture architecture, ItemEmbeddingPlan items) {}
 
     /** What accompanies a run without changing its numbers, and the metric that judges it. */
     private record Surroundings(
@@ -41,13 +45,13 @@ public final class Recipe {
             List<TrainingListener> listeners) {}
 
     private Recipe(
-            Architecture architecture,
+            Network network,
             LossPlan loss,
             Objective objective,
             BatchOptions batches,
             TrainingOptions training,
             Surroundings surroundings) {
-        this.architecture = architecture;
+        this.network = network;
         this.loss = loss;
         this.objective = objective;
         this.batches = batches;
@@ -65,12 +69,23 @@ public final class Recipe {
      */
     public static Recipe of(Architecture architecture, LossPlan loss) {
         return new Recipe(
-                architecture,
+                new Network(architecture, ItemEmbeddingPlan.dense()),
                 loss,
                 architecture.objective(),
                 new BatchOptions(128, true, true, architecture.limits()),
                 TrainingOptions.of(200, 10, 42),
                 new Surroundings(new NDCG(10), true, Optional.empty(), List.of()));
+    }
+
+    /**
+     * Changes how items get their vectors.
+     *
+     * @param changed the plan; a free vector per item unless changed
+     * @return the changed recipe
+     */
+    public Recipe withItems(ItemEmbeddingPlan changed) {
+        Network other = new Network(network.architecture(), changed);
+        return new Recipe(other, loss, objective, batches, training, surroundings);
     }
 
     /**
@@ -80,7 +95,7 @@ public final class Recipe {
      * @return the changed recipe
      */
     public Recipe withLoss(LossPlan changed) {
-        return new Recipe(architecture, changed, objective, batches, training, surroundings);
+        return new Recipe(network, changed, objective, batches, training, surroundings);
     }
 
     /**
@@ -90,7 +105,7 @@ public final class Recipe {
      * @return the changed recipe
      */
     public Recipe withObjective(Objective changed) {
-        return new Recipe(architecture, loss, changed, batches, training, surroundings);
+        return new Recipe(network, loss, changed, batches, training, surroundings);
     }
 
     /**
@@ -100,7 +115,7 @@ public final class Recipe {
      * @return the changed recipe
      */
     public Recipe withTraining(TrainingOptions changed) {
-        return new Recipe(architecture, loss, objective, batches, changed, surroundings);
+        return new Recipe(network, loss, objective, batches, changed, surroundings);
     }
 
     /**
@@ -112,7 +127,7 @@ public final class Recipe {
     public Recipe withBatchSize(int batchSize) {
         BatchOptions changed =
                 new BatchOptions(batchSize, batches.similarLength(), batches.prefetch(), batches.limits());
-        return new Recipe(architecture, loss, objective, changed, training, surroundings);
+        return new Recipe(network, loss, objective, changed, training, surroundings);
     }
 
     /**
@@ -125,7 +140,7 @@ public final class Recipe {
      */
     public Recipe withBatching(boolean similarLength, boolean prefetch) {
         BatchOptions changed = new BatchOptions(batches.batchSize(), similarLength, prefetch, batches.limits());
-        return new Recipe(architecture, loss, objective, changed, training, surroundings);
+        return new Recipe(network, loss, objective, changed, training, surroundings);
     }
 
     /**
@@ -138,7 +153,7 @@ public final class Recipe {
     public Recipe withLimits(StepLimits limits) {
         BatchOptions changed =
                 new BatchOptions(batches.batchSize(), batches.similarLength(), batches.prefetch(), limits);
-        return new Recipe(architecture, loss, objective, changed, training, surroundings);
+        return new Recipe(network, loss, objective, changed, training, surroundings);
     }
 
     /**
@@ -151,7 +166,7 @@ public final class Recipe {
     public Recipe withValidation(RankingMetric metric, boolean excludeSeen) {
         Surroundings changed =
                 new Surroundings(metric, excludeSeen, surroundings.checkpoints(), surroundings.listeners());
-        return new Recipe(architecture, loss, objective, batches, training, changed);
+        return new Recipe(network, loss, objective, batches, training, changed);
     }
 
     /**
@@ -163,7 +178,7 @@ public final class Recipe {
     public Recipe withCheckpoints(Checkpoints checkpoints) {
         Surroundings changed = new Surroundings(
                 surroundings.metric(), surroundings.excludeSeen(), Optional.of(checkpoints), surroundings.listeners());
-        return new Recipe(architecture, loss, objective, batches, training, changed);
+        return new Recipe(network, loss, objective, batches, training, changed);
     }
 
     /**
@@ -177,7 +192,7 @@ public final class Recipe {
         all.add(listener);
         Surroundings changed = new Surroundings(
                 surroundings.metric(), surroundings.excludeSeen(), surroundings.checkpoints(), List.copyOf(all));
-        return new Recipe(architecture, loss, objective, batches, training, changed);
+        return new Recipe(network, loss, objective, batches, training, changed);
     }
 
     /**
@@ -200,9 +215,11 @@ public final class Recipe {
      */
     public TrainedRecommender train(Split split) {
         Optional<NegativeOptions> negatives = loss.negatives(split.train());
+        Architecture architecture = network.architecture();
         Batches prepared =
                 new Batches(split.train(), architecture.input(split.itemCount()), objective, batches, negatives);
-        SequenceModel model = SequenceModel.create(architecture, split.itemCount(), training.seed());
+        ItemEmbeddings items = network.items().over(split.train(), training.seed());
+        SequenceModel model = SequenceModel.create(architecture, items, training.seed());
         try {
             ItemPredictionTask task = loss.task(model, prepared, negatives);
             Trainer trainer = new Trainer(training, surroundings.checkpoints(), surroundings.listeners());
@@ -233,6 +250,7 @@ public final class Recipe {
 
     private Provenance provenance(Split split, Optional<NegativeOptions> negatives) {
         Map<String, String> options = new LinkedHashMap<>();
+        options.put("items", Provenance.describe(network.items()));
         options.put("objective", Provenance.describe(objective));
         options.put("loss", Provenance.describe(loss.loss(split.itemCount())));
         negatives.ifPresent(chosen -> options.put(

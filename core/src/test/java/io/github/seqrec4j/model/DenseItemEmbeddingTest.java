@@ -204,7 +204,7 @@ class DenseItemEmbeddingTest {
     @Test
     void score_withBias_addsTheItemsNumber() {
         DenseItemEmbedding biased =
-                new DenseItemEmbedding(ITEMS, WIDTH, new NormalInitializer(1f), new DenseItemEmbedding.Extras(2, true));
+                new DenseItemEmbedding(ITEMS, WIDTH, new NormalInitializer(1f), new ItemEmbeddings.Extras(2, true));
         biased.initialize(model, DataType.FLOAT32, new Shape(1, 1));
         float[] numbers = new float[ITEMS + 3];
         for (int i = 0; i < numbers.length; i++) {
@@ -240,8 +240,8 @@ class DenseItemEmbeddingTest {
 
     @Test
     void extras_tokens_areLookedUpBehindTheItems() {
-        DenseItemEmbedding withTokens = new DenseItemEmbedding(
-                ITEMS, WIDTH, new NormalInitializer(1f), new DenseItemEmbedding.Extras(2, false));
+        DenseItemEmbedding withTokens =
+                new DenseItemEmbedding(ITEMS, WIDTH, new NormalInitializer(1f), new ItemEmbeddings.Extras(2, false));
         withTokens.initialize(model, DataType.FLOAT32, new Shape(1, 1));
         float[] rows = withTokens.getParameters().get("table").getArray().toFloatArray();
         assertEquals((ITEMS + 3) * WIDTH, rows.length);
@@ -252,7 +252,7 @@ class DenseItemEmbeddingTest {
                     .toFloatArray();
             assertArrayEquals(Arrays.copyOfRange(rows, rows.length - WIDTH, rows.length), last);
         }
-        var error = assertThrows(IllegalArgumentException.class, () -> new DenseItemEmbedding.Extras(-1, false));
+        var error = assertThrows(IllegalArgumentException.class, () -> new ItemEmbeddings.Extras(-1, false));
         assertEquals("tokens must be at least 0, got -1", error.getMessage());
     }
 }

@@ -65,7 +65,7 @@ class SequenceRecommenderTest {
 
     @Test
     void recommend_ownIds_answersAsTheModelInThem() {
-        RankedItems expected = new ModelRecommender(model).recommend(Query.excludingSeen(new int[] {3, 1}, 6));
+        RankedItems expected = ModelRecommender.withIndex(model).recommend(Query.excludingSeen(new int[] {3, 1}, 6));
         List<RecommendedItem> answer = recommender.recommend(List.of("c", "a"), 6);
         assertEquals(6, answer.size());
         for (int i = 0; i < 6; i++) {

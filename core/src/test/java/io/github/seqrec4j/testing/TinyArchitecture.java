@@ -11,8 +11,9 @@ import ai.djl.training.initializer.Initializer;
 import ai.djl.training.initializer.NormalInitializer;
 import ai.djl.util.PairList;
 import io.github.seqrec4j.model.Architecture;
-import io.github.seqrec4j.model.DenseItemEmbedding;
 import io.github.seqrec4j.model.ForwardPass;
+import io.github.seqrec4j.model.ItemEmbedding;
+import io.github.seqrec4j.model.ItemEmbeddings;
 import io.github.seqrec4j.model.ModelParts;
 import io.github.seqrec4j.model.SequenceEncoder;
 
@@ -40,15 +41,12 @@ public record TinyArchitecture(Config config) implements Architecture {
     }
 
     @Override
-    public ModelParts parts(int itemCount) {
-        DenseItemEmbedding input = new DenseItemEmbedding(itemCount, config.dimension(), new NormalInitializer(0.5f));
+    public ModelParts parts(ItemEmbeddings items) {
+        ItemEmbedding input = items.make(config.dimension(), new NormalInitializer(0.5f));
         MeanEncoder encoder = new MeanEncoder(config);
         return config.tied()
                 ? ModelParts.tied(input, encoder)
-                : new ModelParts(
-                        input,
-                        new DenseItemEmbedding(itemCount, config.dimension(), new NormalInitializer(0.5f)),
-                        encoder);
+                : new ModelParts(input, items.make(config.dimension(), new NormalInitializer(0.5f)), encoder);
     }
 
     private static final class MeanEncoder extends AbstractBlock implements SequenceEncoder {

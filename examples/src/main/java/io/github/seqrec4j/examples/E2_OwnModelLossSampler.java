@@ -18,8 +18,8 @@ import io.github.seqrec4j.eval.Evaluator;
 import io.github.seqrec4j.eval.Metrics;
 import io.github.seqrec4j.loss.SampledLoss;
 import io.github.seqrec4j.model.Architecture;
-import io.github.seqrec4j.model.DenseItemEmbedding;
 import io.github.seqrec4j.model.ForwardPass;
+import io.github.seqrec4j.model.ItemEmbeddings;
 import io.github.seqrec4j.model.ModelParts;
 import io.github.seqrec4j.model.SequenceEncoder;
 import io.github.seqrec4j.recommend.SequenceRecommender;
@@ -66,10 +66,9 @@ public final class E2_OwnModelLossSampler {
         }
 
         @Override
-        public ModelParts parts(int itemCount) {
+        public ModelParts parts(ItemEmbeddings items) {
             return ModelParts.tied(
-                    new DenseItemEmbedding(itemCount, dimension, new NormalInitializer(INITIAL_DEVIATION)),
-                    new Encoder(dimension));
+                    items.make(dimension, new NormalInitializer(INITIAL_DEVIATION)), new Encoder(dimension));
         }
     }
 

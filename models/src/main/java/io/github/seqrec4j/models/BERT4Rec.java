@@ -6,15 +6,14 @@ import io.github.seqrec4j.batch.Objective;
 import io.github.seqrec4j.batch.Reading;
 import io.github.seqrec4j.losses.CrossEntropy;
 import io.github.seqrec4j.model.Architecture;
-import io.github.seqrec4j.model.DenseItemEmbedding;
-import io.github.seqrec4j.model.DenseItemEmbedding.Extras;
+import io.github.seqrec4j.model.ItemEmbeddings;
+import io.github.seqrec4j.model.ItemEmbeddings.Extras;
 import io.github.seqrec4j.model.ModelParts;
 import io.github.seqrec4j.models.layers.ActivationFunction;
 import io.github.seqrec4j.models.layers.InitialScore;
 import io.github.seqrec4j.models.layers.Initialization;
 import io.github.seqrec4j.recommend.SequenceRecommender;
 import io.github.seqrec4j.sampling.MaskedItem;
-import io.github.seqrec4j.store.ModelFolder;
 import io.github.seqrec4j.store.RecordJson;
 import io.github.seqrec4j.train.LossPlan;
 import io.github.seqrec4j.train.Recipe;
@@ -265,7 +264,7 @@ public record BERT4Rec(Config config) implements Architecture {
      * @throws io.github.seqrec4j.store.ModelFormatException if the folder is damaged, newer, or of another model
      */
     public static SequenceRecommender load(Path folder) {
-        return SequenceRecommender.of(ModelFolder.read(folder, Map.of(NAME, BERT4Rec::fromJson)));
+        return Models.load(folder, Map.of(NAME, BERT4Rec::fromJson));
     }
 
     static Architecture fromJson(JsonObject config) {
@@ -293,7 +292,7 @@ public record BERT4Rec(Config config) implements Architecture {
     }
 
     @Override
-    public ModelParts parts(int itemCount) {
+    public ModelParts parts(ItemEmbeddings items) {
         Output output = config.variant().output();
         int width = config.itemDimension();
         Initializer plain = config.variant().initialization().embeddings();
@@ -301,11 +300,11 @@ public record BERT4Rec(Config config) implements Architecture {
         BERT4RecEncoder encoder = new BERT4RecEncoder(config);
         if (output.tied()) {
             Extras maskAndBias = new Extras(1, output.bias());
-            return ModelParts.tied(new DenseItemEmbedding(itemCount, width, scored, maskAndBias), encoder);
+            return ModelParts.tied(items.make(width, scored, maskAndBias), encoder);
         }
         return new ModelParts(
-                new DenseItemEmbedding(itemCount, width, plain, new Extras(1, false)),
-                new DenseItemEmbedding(itemCount, width, scored, new Extras(0, output.bias())),
+                items.make(width, plain, new Extras(1, false)),
+                items.make(width, scored, new Extras(0, output.bias())),
                 encoder);
     }
 

@@ -5,11 +5,11 @@ import io.github.seqrec4j.batch.Objective;
 import io.github.seqrec4j.batch.Reading;
 import io.github.seqrec4j.losses.CrossEntropy;
 import io.github.seqrec4j.model.Architecture;
+import io.github.seqrec4j.model.ItemEmbeddings;
 import io.github.seqrec4j.model.ModelParts;
 import io.github.seqrec4j.models.layers.Initialization;
 import io.github.seqrec4j.recommend.SequenceRecommender;
 import io.github.seqrec4j.sampling.RecencySampling;
-import io.github.seqrec4j.store.ModelFolder;
 import io.github.seqrec4j.store.RecordJson;
 import io.github.seqrec4j.train.LossPlan;
 import io.github.seqrec4j.train.Recipe;
@@ -179,7 +179,7 @@ public record Caser(Config config) implements Architecture {
      * @throws io.github.seqrec4j.store.ModelFormatException if the folder is damaged, newer, or of another model
      */
     public static SequenceRecommender load(Path folder) {
-        return SequenceRecommender.of(ModelFolder.read(folder, Map.of(NAME, Caser::fromJson)));
+        return Models.load(folder, Map.of(NAME, Caser::fromJson));
     }
 
     static Architecture fromJson(JsonObject config) {
@@ -207,9 +207,9 @@ public record Caser(Config config) implements Architecture {
     }
 
     @Override
-    public ModelParts parts(int itemCount) {
+    public ModelParts parts(ItemEmbeddings items) {
         return new OutputVectors(config.dimension(), config.tiedOutput(), config.initialization())
-                .around(new CaserEncoder(config), itemCount);
+                .around(new CaserEncoder(config), items);
     }
 
     private static void require(boolean holds, String message) {

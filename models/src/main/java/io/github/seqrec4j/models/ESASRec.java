@@ -6,14 +6,13 @@ import io.github.seqrec4j.batch.NegativeOptions;
 import io.github.seqrec4j.batch.NegativeSharing;
 import io.github.seqrec4j.losses.SampledSoftmax;
 import io.github.seqrec4j.model.Architecture;
-import io.github.seqrec4j.model.DenseItemEmbedding;
 import io.github.seqrec4j.model.ItemEmbedding;
+import io.github.seqrec4j.model.ItemEmbeddings;
 import io.github.seqrec4j.model.ModelParts;
 import io.github.seqrec4j.models.layers.ActivationFunction;
 import io.github.seqrec4j.models.layers.Initialization;
 import io.github.seqrec4j.recommend.SequenceRecommender;
 import io.github.seqrec4j.sampling.UniformSampler;
-import io.github.seqrec4j.store.ModelFolder;
 import io.github.seqrec4j.store.RecordJson;
 import io.github.seqrec4j.train.LossPlan;
 import io.github.seqrec4j.train.Recipe;
@@ -205,7 +204,7 @@ public record ESASRec(Config config) implements Architecture {
      * @throws io.github.seqrec4j.store.ModelFormatException if the folder is damaged, newer, or of another model
      */
     public static SequenceRecommender load(Path folder) {
-        return SequenceRecommender.of(ModelFolder.read(folder, Map.of(NAME, ESASRec::fromJson)));
+        return Models.load(folder, Map.of(NAME, ESASRec::fromJson));
     }
 
     static Architecture fromJson(JsonObject config) {
@@ -223,9 +222,9 @@ public record ESASRec(Config config) implements Architecture {
     }
 
     @Override
-    public ModelParts parts(int itemCount) {
-        ItemEmbedding input = embedding(itemCount);
-        ItemEmbedding output = config.variant().tiedOutput() ? input : embedding(itemCount);
+    public ModelParts parts(ItemEmbeddings items) {
+        ItemEmbedding input = embedding(items);
+        ItemEmbedding output = config.variant().tiedOutput() ? input : embedding(items);
         CausalEncoder.Frame frame = new CausalEncoder.Frame(
                 config.dimension(),
                 config.blocks(),
@@ -238,9 +237,8 @@ public record ESASRec(Config config) implements Architecture {
         return new ModelParts(input, output, encoder);
     }
 
-    private ItemEmbedding embedding(int itemCount) {
-        return new DenseItemEmbedding(
-                itemCount, config.dimension(), config.variant().initialization().embeddings());
+    private ItemEmbedding embedding(ItemEmbeddings items) {
+        return items.make(config.dimension(), config.variant().initialization().embeddings());
     }
 
     private static void requireGiven(Object part, String name) {

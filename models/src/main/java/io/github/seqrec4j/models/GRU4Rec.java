@@ -4,10 +4,10 @@ import com.google.gson.JsonObject;
 import io.github.seqrec4j.batch.StepLimits;
 import io.github.seqrec4j.losses.CrossEntropy;
 import io.github.seqrec4j.model.Architecture;
+import io.github.seqrec4j.model.ItemEmbeddings;
 import io.github.seqrec4j.model.ModelParts;
 import io.github.seqrec4j.models.layers.Initialization;
 import io.github.seqrec4j.recommend.SequenceRecommender;
-import io.github.seqrec4j.store.ModelFolder;
 import io.github.seqrec4j.store.RecordJson;
 import io.github.seqrec4j.train.LossPlan;
 import io.github.seqrec4j.train.Recipe;
@@ -136,7 +136,7 @@ public record GRU4Rec(Config config) implements Architecture {
      * @throws io.github.seqrec4j.store.ModelFormatException if the folder is damaged, newer, or of another model
      */
     public static SequenceRecommender load(Path folder) {
-        return SequenceRecommender.of(ModelFolder.read(folder, Map.of(NAME, GRU4Rec::fromJson)));
+        return Models.load(folder, Map.of(NAME, GRU4Rec::fromJson));
     }
 
     static Architecture fromJson(JsonObject config) {
@@ -159,8 +159,8 @@ public record GRU4Rec(Config config) implements Architecture {
     }
 
     @Override
-    public ModelParts parts(int itemCount) {
+    public ModelParts parts(ItemEmbeddings items) {
         return new OutputVectors(config.dimension(), config.tiedOutput(), config.initialization())
-                .around(new GRU4RecEncoder(config), itemCount);
+                .around(new GRU4RecEncoder(config), items);
     }
 }

@@ -1,9 +1,13 @@
 package io.github.seqrec4j.models;
 
 import com.google.gson.JsonObject;
+import io.github.seqrec4j.data.ItemCodes;
 import io.github.seqrec4j.model.Architecture;
+import io.github.seqrec4j.model.ItemEmbeddings;
+import io.github.seqrec4j.quantization.RecJPQEmbedding;
 import io.github.seqrec4j.recommend.SequenceRecommender;
 import io.github.seqrec4j.store.ModelFolder;
+import io.github.seqrec4j.store.ModelFolder.Readers;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.SortedSet;
@@ -19,6 +23,9 @@ public final class Models {
             ESASRec.NAME, ESASRec::fromJson,
             GRU4Rec.NAME, GRU4Rec::fromJson,
             SASRec.NAME, SASRec::fromJson));
+
+    private static final Map<String, Function<ItemCodes, ItemEmbeddings>> CODED_ITEMS =
+            Map.of(RecJPQEmbedding.KIND, RecJPQEmbedding::of);
 
     private Models() {}
 
@@ -40,6 +47,11 @@ public final class Models {
      * @throws io.github.seqrec4j.store.ModelFormatException if the folder is damaged, newer, or of another model
      */
     public static SequenceRecommender load(Path folder) {
-        return SequenceRecommender.of(ModelFolder.read(folder, BY_NAME));
+        return load(folder, BY_NAME);
+    }
+
+    /** Loads a model of one of some kinds, with item vectors of any kind that this library has. */
+    static SequenceRecommender load(Path folder, Map<String, Function<JsonObject, Architecture>> architectures) {
+        return SequenceRecommender.of(ModelFolder.read(folder, new Readers(architectures, CODED_ITEMS)));
     }
 }

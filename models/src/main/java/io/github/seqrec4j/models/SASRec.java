@@ -4,14 +4,13 @@ import ai.djl.training.initializer.Initializer;
 import com.google.gson.JsonObject;
 import io.github.seqrec4j.losses.CrossEntropy;
 import io.github.seqrec4j.model.Architecture;
-import io.github.seqrec4j.model.DenseItemEmbedding;
 import io.github.seqrec4j.model.ItemEmbedding;
+import io.github.seqrec4j.model.ItemEmbeddings;
 import io.github.seqrec4j.model.ModelParts;
 import io.github.seqrec4j.models.layers.ActivationFunction;
 import io.github.seqrec4j.models.layers.InitialScore;
 import io.github.seqrec4j.models.layers.Initialization;
 import io.github.seqrec4j.recommend.SequenceRecommender;
-import io.github.seqrec4j.store.ModelFolder;
 import io.github.seqrec4j.store.RecordJson;
 import io.github.seqrec4j.train.LossPlan;
 import io.github.seqrec4j.train.Recipe;
@@ -170,7 +169,7 @@ public record SASRec(Config config) implements Architecture {
      * @throws io.github.seqrec4j.store.ModelFormatException if the folder is damaged, newer, or of another model
      */
     public static SequenceRecommender load(Path folder) {
-        return SequenceRecommender.of(ModelFolder.read(folder, Map.of(NAME, SASRec::fromJson)));
+        return Models.load(folder, Map.of(NAME, SASRec::fromJson));
     }
 
     static Architecture fromJson(JsonObject config) {
@@ -188,14 +187,14 @@ public record SASRec(Config config) implements Architecture {
     }
 
     @Override
-    public ModelParts parts(int itemCount) {
+    public ModelParts parts(ItemEmbeddings items) {
         Variant variant = config.variant();
         Initializer plain = variant.initialization().embeddings();
         InitialScore initialScore = new InitialScore(variant.output().initialScore());
         Initializer scored = initialScore.ofVectors(plain, config.dimension());
         boolean tied = variant.output().tied();
-        ItemEmbedding input = embedding(itemCount, tied ? scored : plain);
-        ItemEmbedding output = tied ? input : embedding(itemCount, scored);
+        ItemEmbedding input = embedding(items, tied ? scored : plain);
+        ItemEmbedding output = tied ? input : embedding(items, scored);
         CausalEncoder.Frame frame = new CausalEncoder.Frame(
                 config.dimension(),
                 config.blocks(),
@@ -208,7 +207,7 @@ public record SASRec(Config config) implements Architecture {
         return new ModelParts(input, output, encoder);
     }
 
-    private ItemEmbedding embedding(int itemCount, Initializer initializer) {
-        return new DenseItemEmbedding(itemCount, config.dimension(), initializer);
+    private ItemEmbedding embedding(ItemEmbeddings items, Initializer initializer) {
+        return items.make(config.dimension(), initializer);
     }
 }

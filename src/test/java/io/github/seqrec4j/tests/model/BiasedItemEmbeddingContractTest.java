@@ -3,6 +3,7 @@ package io.github.seqrec4j.tests.model;
 import io.github.seqrec4j.contract.ItemEmbeddingContract;
 import io.github.seqrec4j.model.DenseItemEmbedding;
 import io.github.seqrec4j.model.ItemEmbedding;
+import io.github.seqrec4j.model.ItemEmbeddings;
 import io.github.seqrec4j.models.layers.Initialization;
 import java.util.Set;
 
@@ -11,7 +12,7 @@ class BiasedItemEmbeddingContractTest extends ItemEmbeddingContract {
     @Override
     protected ItemEmbedding embedding() {
         return new DenseItemEmbedding(
-                250, 6, Initialization.XAVIER_NORMAL.embeddings(), new DenseItemEmbedding.Extras(1, true));
+                250, 6, Initialization.XAVIER_NORMAL.embeddings(), new ItemEmbeddings.Extras(1, true));
     }
 
     @Override

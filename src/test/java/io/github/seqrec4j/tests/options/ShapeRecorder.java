@@ -5,8 +5,8 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.nn.Blocks;
 import io.github.seqrec4j.model.Architecture;
-import io.github.seqrec4j.model.DenseItemEmbedding;
 import io.github.seqrec4j.model.ForwardPass;
+import io.github.seqrec4j.model.ItemEmbeddings;
 import io.github.seqrec4j.model.ModelParts;
 import io.github.seqrec4j.model.SequenceEncoder;
 import io.github.seqrec4j.models.layers.Initialization;
@@ -30,7 +30,7 @@ record ShapeRecorder(List<Shape> shapes) implements Architecture {
     }
 
     @Override
-    public ModelParts parts(int itemCount) {
+    public ModelParts parts(ItemEmbeddings items) {
         Block identity = Blocks.identityBlock();
         SequenceEncoder encoder = new SequenceEncoder() {
             @Override
@@ -44,7 +44,6 @@ record ShapeRecorder(List<Shape> shapes) implements Architecture {
                 return x;
             }
         };
-        return ModelParts.tied(
-                new DenseItemEmbedding(itemCount, 4, Initialization.XAVIER_NORMAL.embeddings()), encoder);
+        return ModelParts.tied(items.make(4, Initialization.XAVIER_NORMAL.embeddings()), encoder);
     }
 }

@@ -19,6 +19,7 @@ import io.github.seqrec4j.loss.CatalogueTargets;
 import io.github.seqrec4j.losses.GBCE;
 import io.github.seqrec4j.losses.LambdaRank;
 import io.github.seqrec4j.model.DenseItemEmbedding;
+import io.github.seqrec4j.model.ItemEmbeddings;
 import io.github.seqrec4j.models.baseline.BPRMF;
 import io.github.seqrec4j.models.baseline.ItemKnn;
 import io.github.seqrec4j.models.baseline.SmartMarkovChain;
@@ -74,9 +75,7 @@ final class TrainingPartCases {
                         Map.of("calibration", .5, "itemCount", 1000),
                         loss -> Double.toString(GBCE.beta(loss.calibration(), 5, loss.itemCount()))),
                 new OptionCase<>(
-                        DenseItemEmbedding.Extras.NONE,
-                        Map.of("tokens", 1, "bias", true),
-                        TrainingPartCases::parameters),
+                        ItemEmbeddings.Extras.NONE, Map.of("tokens", 1, "bias", true), TrainingPartCases::parameters),
                 new OptionCase<>(
                         new BPRMF.Options(8, 5, .1f, .01f, 100, 1),
                         Map.of(
@@ -153,7 +152,7 @@ final class TrainingPartCases {
         }
     }
 
-    private static String parameters(DenseItemEmbedding.Extras extras) {
+    private static String parameters(ItemEmbeddings.Extras extras) {
         return new DenseItemEmbedding(ITEMS, 4, Initialization.NORMAL_002.embeddings(), extras)
                 .getParameters().values().stream()
                         .map(parameter -> parameter.getName() + parameter.getShape())

@@ -20,9 +20,9 @@ import io.github.seqrec4j.eval.EvaluationReport;
 import io.github.seqrec4j.eval.Evaluator;
 import io.github.seqrec4j.loss.SampledLoss;
 import io.github.seqrec4j.model.Architecture;
-import io.github.seqrec4j.model.DenseItemEmbedding;
 import io.github.seqrec4j.model.ForwardPass;
 import io.github.seqrec4j.model.ItemEmbedding;
+import io.github.seqrec4j.model.ItemEmbeddings;
 import io.github.seqrec4j.model.ModelParts;
 import io.github.seqrec4j.model.SequenceEncoder;
 import io.github.seqrec4j.models.SASRec;
@@ -148,10 +148,9 @@ public final class ReadmeSnippets {
         }
 
         @Override
-        public ModelParts parts(int itemCount) {
-            ItemEmbedding items =
-                    new DenseItemEmbedding(itemCount, config.dimension(), Initialization.XAVIER_NORMAL.embeddings());
-            return ModelParts.tied(items, new MeanEncoder(config.dimension()));
+        public ModelParts parts(ItemEmbeddings items) {
+            ItemEmbedding vectors = items.make(config.dimension(), Initialization.XAVIER_NORMAL.embeddings());
+            return ModelParts.tied(vectors, new MeanEncoder(config.dimension()));
         }
     }
     // endregion

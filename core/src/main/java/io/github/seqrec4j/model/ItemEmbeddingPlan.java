@@ -1,0 +1,25 @@
+package io.github.seqrec4j.model;
+
+import io.github.seqrec4j.data.UserSequences;
+
+/** Decides how items get their vectors, once the training data is known. Immutable and thread-safe. */
+@FunctionalInterface
+public interface ItemEmbeddingPlan {
+    /**
+     * Plans for a catalogue.
+     *
+     * @param training the training sequences; they tell the catalogue
+     * @param seed the seed of the run; equal arguments give equal plans
+     * @return how the items of this catalogue get their vectors
+     */
+    ItemEmbeddings over(UserSequences training, long seed);
+
+    /**
+     * Gives every item a free vector.
+     *
+     * @return the plan
+     */
+    static ItemEmbeddingPlan dense() {
+        return DensePlan.INSTANCE;
+    }
+}

@@ -1,0 +1,91 @@
+package io.github.seqrec4j.model;
+
+import ai.djl.training.initializer.Initializer;
+import io.github.seqrec4j.data.ItemCodes;
+import java.util.Optional;
+
+/**
+ * How the items of one catalogue get their vectors: a table with a vector for each, or something smaller. The part of a model
+ * that grows with the catalogue is thus chosen apart from the network. Immutable and thread-safe.
+ */
+public interface ItemEmbeddings {
+    /**
+     * What some networks have beside a vector per item.
+     *
+     * @param tokens how many vectors stand behind those of the items, with the ids N + 1 and on: a mask, for example; at least 0
+     * @param bias whether a learned number per item is added to its score, from 0 on
+     */
+    record Extras(int tokens, boolean bias) {
+        /** Vectors of items only. */
+        public static final Extras NONE = new Extras(0, false);
+
+        /**
+         * Checks the tokens.
+         *
+         * @param tokens how many vectors stand behind those of the items
+         * @param bias whether a learned number per item is added to its score
+         */
+        public Extras {
+            if (tokens < 0) {
+                throw new IllegalArgumentException("tokens must be at least 0, got " + tokens);
+            }
+        }
+    }
+
+    /**
+     * Returns the name that model folders carry.
+     *
+     * @return lower case, for example {@code dense}
+     */
+    String kind();
+
+    /**
+     * Returns the size of the catalogue.
+     *
+     * @return N; items are 1..N
+     */
+    int itemCount();
+
+    /**
+     * Declares the vectors of a model, not yet initialised. A model with vectors of their own for scoring asks twice.
+     *
+     * @param dimension D
+     * @param initializer what the vectors start from
+     * @param extras tokens and biases
+     * @return new vectors
+     * @throws IllegalArgumentException if vectors of this kind cannot have that width, or those extras
+     */
+    ItemEmbedding make(int dimension, Initializer initializer, Extras extras);
+
+    /**
+     * Declares the vectors of a model without extras.
+     *
+     * @param dimension D
+     * @param initializer what the vectors start from
+     * @return new vectors
+     * @throws IllegalArgumentException if vectors of this kind cannot have that width
+     */
+    default ItemEmbedding make(int dimension, Initializer initializer) {
+        return make(dimension, initializer, Extras.NONE);
+    }
+
+    /**
+     * Returns what has to be kept with the parameters, so that the vectors can be made again.
+     *
+     * @return the codes; empty where vectors are made of parameters alone
+     */
+    default Optional<ItemCodes> codes() {
+        return Optional.empty();
+    }
+
+    /**
+     * Gives every item a free vector.
+     *
+     * @param itemCount N, at least 1
+     * @return makes a {@link DenseItemEmbedding}
+     * @throws IllegalArgumentException if there are no items
+     */
+    static ItemEmbeddings dense(int itemCount) {
+        return new DenseItemEmbeddings(itemCount);
+    }
+}

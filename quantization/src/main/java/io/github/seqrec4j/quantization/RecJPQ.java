@@ -1,0 +1,37 @@
+package io.github.seqrec4j.quantization;
+
+import io.github.seqrec4j.data.UserSequences;
+import io.github.seqrec4j.model.ItemEmbeddingPlan;
+import io.github.seqrec4j.model.ItemEmbeddings;
+import java.util.Objects;
+
+/**
+ * Gives items vectors of shared centroids: before training each item gets a code of M numbers, which then stays; training moves
+ * the centroids that the codes name. Any network and any loss trains with it.
+ *
+ * <p>Aleksandr V. Petrov and Craig Macdonald, "RecJPQ: Training Large-Catalogue Sequential Recommenders", WSDM 2024. Published
+ * networks score with the vectors that they read; where a network has others for scoring, these are other centroids of the
+ * same codes.
+ *
+ * @param splits M, at least 1; must divide the width of the vectors
+ * @param codes what gives items their codes
+ */
+public record RecJPQ(int splits, CodeAssignment codes) implements ItemEmbeddingPlan {
+    /**
+     * Checks the splits.
+     *
+     * @param splits M, at least 1; must divide the width of the vectors
+     * @param codes what gives items their codes
+     */
+    public RecJPQ {
+        if (splits < 1) {
+            throw new IllegalArgumentException("splits must be at least 1, got " + splits);
+        }
+        Objects.requireNonNull(codes, "codes");
+    }
+
+    @Override
+    public ItemEmbeddings over(UserSequences training, long seed) {
+        return RecJPQEmbedding.of(codes.assign(training, splits, seed));
+    }
+}
