@@ -7,6 +7,7 @@ import io.github.seqrec4j.batch.Batches;
 import io.github.seqrec4j.batch.NegativeOptions;
 import io.github.seqrec4j.batch.NegativeSharing;
 import io.github.seqrec4j.batch.StepLimits;
+import io.github.seqrec4j.data.ItemCodes;
 import io.github.seqrec4j.data.Split;
 import io.github.seqrec4j.loss.CatalogueLoss;
 import io.github.seqrec4j.losses.CatalogueBinaryCrossEntropy;
@@ -14,12 +15,14 @@ import io.github.seqrec4j.losses.CrossEntropy;
 import io.github.seqrec4j.losses.GBCE;
 import io.github.seqrec4j.losses.LambdaRank;
 import io.github.seqrec4j.model.Architecture;
+import io.github.seqrec4j.model.ItemEmbeddings;
 import io.github.seqrec4j.model.SequenceModel;
 import io.github.seqrec4j.models.BERT4Rec;
 import io.github.seqrec4j.models.Caser;
 import io.github.seqrec4j.models.ESASRec;
 import io.github.seqrec4j.models.GRU4Rec;
 import io.github.seqrec4j.models.SASRec;
+import io.github.seqrec4j.quantization.RecJPQ;
 import io.github.seqrec4j.sampling.UniformSampler;
 import io.github.seqrec4j.tests.SmallModels;
 import io.github.seqrec4j.train.ItemPredictionTask;
@@ -34,6 +37,20 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ManagedArraysTest {
     private static final Split SPLIT = SmallModels.split(60, 40, 3);
     private static final int LENGTH = 9;
+
+    private static final ItemEmbeddings DENSE = ItemEmbeddings.dense(SPLIT.itemCount());
+    private static final ItemEmbeddings CODED = new RecJPQ(
+                    2, (training, splits, seed) -> ItemCodes.of(splits, new byte[splits * training.itemCount()]))
+            .over(SPLIT.train(), 1);
+
+    static List<Architecture> networksWithoutBias() {
+        BERT4Rec.Config bert4rec = BERT4Rec.Config.of(8, 1, 2, LENGTH, 0.2);
+        return List.of(
+                new SASRec(SASRec.Config.of(8, 1, 2, LENGTH, 0.2)),
+                new ESASRec(ESASRec.Config.of(8, 1, 2, LENGTH, 0.2)),
+                new GRU4Rec(GRU4Rec.Config.of(8, 1, LENGTH, 0.2).withTiedOutput(true)),
+                new BERT4Rec(bert4rec.with(BERT4Rec.Variant.DEFAULT.with(BERT4Rec.Output.PLAIN))));
+    }
 
     static List<Architecture> networks() {
         BERT4Rec.Config bert4rec = BERT4Rec.Config.of(8, 2, 2, LENGTH, 0.2);
@@ -53,22 +70,45 @@ class ManagedArraysTest {
     @MethodSource("networks")
     void fit_sampledLoss_leavesNoArrayBehind(Architecture network) {
         for (NegativeSharing sharing : NegativeSharing.values()) {
-            try (SequenceModel model = SequenceModel.create(network, SPLIT.itemCount(), 1)) {
-                NegativeOptions negatives = new NegativeOptions(new UniformSampler(SPLIT.itemCount()), 5, sharing);
-                GBCE loss = new GBCE(0.75, SPLIT.itemCount());
-                assertLeavesNothing(
-                        model,
-                        ItemPredictionTask.sampled(model, loss, batches(network, Optional.of(negatives)), negatives));
-            }
+            assertLeavesNothing(network, DENSE, sharing);
+        }
+    }
+
+    /** RecJPQ has no biases, so its networks must do without. */
+    @ParameterizedTest
+    @MethodSource("networksWithoutBias")
+    void fit_sampledLossOfCodedItems_leavesNoArrayBehind(Architecture network) {
+        for (NegativeSharing sharing : NegativeSharing.values()) {
+            assertLeavesNothing(network, CODED, sharing);
+        }
+    }
+
+    private static void assertLeavesNothing(Architecture network, ItemEmbeddings items, NegativeSharing sharing) {
+        try (SequenceModel model = SequenceModel.create(network, items, 1)) {
+            NegativeOptions negatives = new NegativeOptions(new UniformSampler(SPLIT.itemCount()), 5, sharing);
+            GBCE loss = new GBCE(0.75, SPLIT.itemCount());
+            assertLeavesNothing(
+                    model,
+                    ItemPredictionTask.sampled(model, loss, batches(network, Optional.of(negatives)), negatives));
         }
     }
 
     @ParameterizedTest
     @MethodSource("networks")
     void fit_catalogueLoss_leavesNoArrayBehind(Architecture network) {
+        assertCatalogueLossesLeaveNothing(network, DENSE);
+    }
+
+    @ParameterizedTest
+    @MethodSource("networksWithoutBias")
+    void fit_catalogueLossOfCodedItems_leavesNoArrayBehind(Architecture network) {
+        assertCatalogueLossesLeaveNothing(network, CODED);
+    }
+
+    private static void assertCatalogueLossesLeaveNothing(Architecture network, ItemEmbeddings items) {
         for (CatalogueLoss loss :
                 List.of(new CrossEntropy(), new CatalogueBinaryCrossEntropy(), new LambdaRank(10, 40, true))) {
-            try (SequenceModel model = SequenceModel.create(network, SPLIT.itemCount(), 1)) {
+            try (SequenceModel model = SequenceModel.create(network, items, 1)) {
                 assertLeavesNothing(model, ItemPredictionTask.full(model, loss, batches(network, Optional.empty())));
             }
         }

@@ -7,10 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.BaseNDManager;
 import ai.djl.ndarray.NDManager;
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import io.github.seqrec4j.model.Architecture;
 import io.github.seqrec4j.models.SASRec;
 import io.github.seqrec4j.recommend.SequenceRecommender;
@@ -19,14 +16,10 @@ import io.github.seqrec4j.store.ModelFormatException;
 import io.github.seqrec4j.tests.SmallModels;
 import java.io.IOException;
 import java.lang.reflect.Field;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -166,7 +159,7 @@ class DamagedFolderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 2, 1000})
+    @ValueSource(ints = {0, 3, 1000})
     void load_otherVersion_namesBothVersions(int version) throws IOException {
         edit(config -> config.addProperty("formatVersion", version));
         assertEquals(
@@ -232,31 +225,10 @@ class DamagedFolderTest {
     }
 
     private void edit(Consumer<JsonObject> change) throws IOException {
-        Path file = folder.resolve(CONFIG);
-        JsonObject config = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
-        change.accept(config);
-        Files.writeString(file, gson().toJson(config));
+        ConfigEdit.edit(folder, change);
     }
 
-    /** What somebody would do who writes such folders without this library. */
     private void editAndSeal(Consumer<JsonObject> change) throws IOException {
-        edit(config -> {
-            change.accept(config);
-            config.remove("seal");
-            config.addProperty("seal", sha256(gson().toJson(config)));
-        });
-    }
-
-    private static Gson gson() {
-        return new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
-    }
-
-    private static String sha256(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        ConfigEdit.editAndSeal(folder, change);
     }
 }
