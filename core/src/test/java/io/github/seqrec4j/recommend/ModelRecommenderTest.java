@@ -2,6 +2,7 @@ package io.github.seqrec4j.recommend;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.seqrec4j.contract.RecommenderContract;
 import io.github.seqrec4j.data.UserSequences;
@@ -85,6 +86,42 @@ class ModelRecommenderTest extends RecommenderContract {
             RankedItems single = recommender.recommend(queries.get(q));
             assertArrayEquals(single.items(), answers.get(q).items());
             assertArrayEquals(single.scores(), answers.get(q).scores(), 1e-5f);
+        }
+    }
+
+    /** One query is answered by the scan, many by the engine. */
+    @Test
+    void recommend_withIndex_answersAsTheEngine() {
+        for (boolean tied : new boolean[] {true, false}) {
+            Recommender engine = recommender(300, new TinyArchitecture(new TinyArchitecture.Config(7, 5, 0, tied)));
+            Recommender indexed = ModelRecommender.withIndex(models.get(models.size() - 1));
+            List<Query> queries = new ArrayList<>();
+            for (int q = 0; q < 20; q++) {
+                queries.add(new Query(new int[] {1 + q, 300 - 2 * q}, 9, ItemFilter.excluding(3 * q + 1, 200)));
+            }
+            List<RankedItems> expected = engine.recommend(queries);
+            assertEquals(expected, indexed.recommend(queries));
+            for (int q = 0; q < 20; q++) {
+                RankedItems alone = indexed.recommend(queries.get(q));
+                assertArrayEquals(expected.get(q).items(), alone.items());
+                assertArrayEquals(expected.get(q).scores(), alone.scores(), 1e-5f);
+            }
+        }
+    }
+
+    @Test
+    void recommend_withIndex_doesNotFollowTheParameters() {
+        recommender(40, new TinyArchitecture());
+        SequenceModel model = models.get(models.size() - 1);
+        Recommender indexed = ModelRecommender.withIndex(model);
+        assertTrue(OutputIndex.copied(model).isPresent());
+        Query query = new Query(new int[] {4, 9}, 5, ItemFilter.all());
+        RankedItems before = indexed.recommend(query);
+        model.parameters().get("items.table").getArray().muli(2);
+        float[] after = indexed.recommend(query).scores();
+        for (int i = 0; i < after.length; i++) {
+            // The encoder reads the new vectors, twice as long; the index holds the old ones.
+            assertEquals(2 * before.scores()[i], after[i], 1e-5f);
         }
     }
 
