@@ -100,7 +100,9 @@ class RecJPQTest {
                 .withBatchSize(32)
                 .withTraining(fast(epochs))
                 .fit(SPLIT)) {
-            assertTrue(ndcg(trained) > 1.1 * POPULARITY, () -> "NDCG@10 is " + ndcg(trained) + ", popularity has " + POPULARITY);
+            assertTrue(
+                    ndcg(trained) > 1.1 * POPULARITY,
+                    () -> "NDCG@10 is " + ndcg(trained) + ", popularity has " + POPULARITY);
             trained.save(folder.resolve("model"));
             try (SequenceRecommender loaded = Models.load(folder.resolve("model"))) {
                 assertEquals(answers(trained), answers(loaded));
