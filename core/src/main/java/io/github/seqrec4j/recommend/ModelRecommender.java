@@ -61,6 +61,23 @@ public final class ModelRecommender implements Recommender {
         return new ModelRecommender(model, OutputIndex.searchable(model).or(() -> OutputIndex.copied(model)));
     }
 
+    /**
+     * Returns what the items after a history are searched by: its product with an item's output vector, plus the item's bias
+     * where there are biases, is the item's score. For an index of the caller's choice.
+     *
+     * @param model a model; frozen, unless only one thread asks
+     * @param history item ids in 1..N, oldest first; the newest L are read
+     * @return the model's output after the newest item, D numbers; a new array
+     * @throws IllegalArgumentException if an id is not an item of the model
+     */
+    public static float[] queryVector(SequenceModel model, int[] history) {
+        Histories.check(history, model.itemCount());
+        int[] input = model.architecture().input(model.itemCount()).query(history);
+        try (NDManager scope = model.newScope()) {
+            return newest(model, ForwardPass.inference(scope), List.of(input)).toFloatArray();
+        }
+    }
+
     @Override
     public int itemCount() {
         return model.itemCount();
@@ -98,16 +115,11 @@ public final class ModelRecommender implements Recommender {
 
     /** Answers some queries, the longest first. */
     private void rank(List<Integer> chunk, int[][] inputs, List<Query> queries, RankedItems[] answers) {
-        int length = Math.max(1, inputs[chunk.get(0)].length);
-        int[] padded = new int[chunk.size() * length];
-        for (int b = 0; b < chunk.size(); b++) {
-            int[] row = inputs[chunk.get(b)];
-            System.arraycopy(row, 0, padded, (b + 1) * length - row.length, row.length);
-        }
         float[] numbers;
         try (NDManager scope = model.newScope()) {
             ForwardPass pass = ForwardPass.inference(scope);
-            NDArray newest = model.encode(pass, padded, chunk.size(), length).get(":, -1");
+            NDArray newest =
+                    newest(model, pass, chunk.stream().map(q -> inputs[q]).toList());
             boolean search = searches(chunk.size());
             numbers = (search ? newest : model.output().scoreAll(pass, newest)).toFloatArray();
         }
@@ -116,6 +128,17 @@ public final class ModelRecommender implements Recommender {
         } else {
             select(chunk, numbers, queries, answers);
         }
+    }
+
+    /** The outputs at the end of B rows, the longest first: B x D. */
+    private static NDArray newest(SequenceModel model, ForwardPass pass, List<int[]> rows) {
+        int length = Math.max(1, rows.get(0).length);
+        int[] padded = new int[rows.size() * length];
+        for (int b = 0; b < rows.size(); b++) {
+            int[] row = rows.get(b);
+            System.arraycopy(row, 0, padded, (b + 1) * length - row.length, row.length);
+        }
+        return model.encode(pass, padded, rows.size(), length).get(":, -1");
     }
 
     /** Of outputs, B x D. */

@@ -2,6 +2,7 @@ package io.github.seqrec4j.recommend;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.seqrec4j.contract.RecommenderContract;
@@ -134,5 +135,35 @@ class ModelRecommenderTest extends RecommenderContract {
             recommender.recommend(Query.excludingSeen(new int[] {1, 2}, 5));
             assertEquals(before, model.managedArrays());
         }
+    }
+
+    @Test
+    void queryVector_ofAHistory_givesTheScoresOfRecommend() {
+        Recommender recommender = recommender(30, new TinyArchitecture(new TinyArchitecture.Config(8, 3, 0.5, true)));
+        SequenceModel model = models.get(models.size() - 1);
+        float[] table = model.parameters().get("items.table").getArray().toFloatArray();
+        for (int[] history : new int[][] {{4}, {4, 9}, {1, 2, 30, 7, 7}}) {
+            int arrays = model.managedArrays();
+            float[] vector = ModelRecommender.queryVector(model, history);
+            assertEquals(8, vector.length);
+            assertEquals(arrays, model.managedArrays());
+            RankedItems answer = recommender.recommend(new Query(history, 30, ItemFilter.all()));
+            for (int place = 0; place < 30; place++) {
+                float score = 0;
+                for (int d = 0; d < 8; d++) {
+                    score += vector[d] * table[answer.items()[place] * 8 + d];
+                }
+                assertEquals(answer.scores()[place], score, 1e-5f);
+            }
+        }
+    }
+
+    @Test
+    void queryVector_idOutsideTheCatalogue_throws() {
+        recommender(30, new TinyArchitecture());
+        SequenceModel model = models.get(models.size() - 1);
+        var error = assertThrows(
+                IllegalArgumentException.class, () -> ModelRecommender.queryVector(model, new int[] {3, 31}));
+        assertEquals("item ids must be in 1..30, got 31 at position 1 of the history", error.getMessage());
     }
 }

@@ -9,13 +9,14 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ForkJoinPool;
 import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
  * Times one query at a time by every retriever of the library, over catalogues of several sizes, and prints a table: median and
- * 99th percentile, the share of items scored, the index's bytes per item, and the share of the best items found, which must be
- * all for exact retrievers.
+ * 99th percentile, the share of items scored (on average, and where queries differ their median and 99th percentile), the index's bytes per item, and the share of the best items found, which must be
+ * all for exact retrievers. Or over the catalogue of a trained model, asked by users.
  *
  * <p>Run with {@code --add-modules jdk.incubator.vector} to have vector instructions, and with {@code -Xmx8g} for 10 million items.
  */
@@ -91,6 +92,11 @@ public final class Retrieval implements Callable<Integer> {
             description = "The largest catalogue that the dense scan is timed on. Default: ${DEFAULT-VALUE}.")
     private int denseUpTo;
 
+    @ArgGroup(
+            exclusive = false,
+            heading = "Instead of drawn numbers, those of a trained model; it tells items, splits and width:%n")
+    private TrainedFlags trained;
+
     private Retrieval() {}
 
     /**
@@ -106,26 +112,13 @@ public final class Retrieval implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        System.out.printf(
-                "Java %s, %d threads, width %d, top %d, %d queries that leave out 200 items each%n%n",
-                System.getProperty("java.version"), threads, width, k, queries);
-        System.out.println(
-                "| items | splits | codes | retriever | median, ms | 99 %, ms | items scored, % | bytes per item"
-                        + " | best items found, % |");
-        System.out.println("| ---: | ---: | --- | --- | ---: | ---: | ---: | ---: | ---: |");
         ForkJoinPool pool = new ForkJoinPool(threads);
         try {
             ScanThreads scan = threads == 1 ? ScanThreads.one() : ScanThreads.of(pool);
-            for (int itemCount : items) {
-                measureDense(itemCount, scan);
-                for (int m : splits) {
-                    for (Structure structure : structures) {
-                        measure(
-                                Workload.draw(structure, itemCount, m, width, new QueryPlan(queries, k)),
-                                structure,
-                                scan);
-                    }
-                }
+            if (trained != null) {
+                measureTrained(scan);
+            } else {
+                measureDrawn(scan);
             }
         } finally {
             pool.shutdown();
@@ -133,15 +126,46 @@ public final class Retrieval implements Callable<Integer> {
         return 0;
     }
 
-    /** Its time depends on the number of items and the width alone. */
-    private void measureDense(int itemCount, ScanThreads scan) {
+    private void printHead(int actualWidth, int actualQueries, String leftOut) {
+        System.out.printf(
+                "Java %s, %d threads, width %d, top %d, %d queries that leave out %s each%n%n",
+                System.getProperty("java.version"), threads, actualWidth, k, actualQueries, leftOut);
+        System.out.println(
+                "| items | splits | codes | retriever | median, ms | 99 %, ms | items scored, % | bytes per item"
+                        + " | best items found, % |");
+        System.out.println("| ---: | ---: | --- | --- | ---: | ---: | ---: | ---: | ---: |");
+    }
+
+    private void measureTrained(ScanThreads scan) {
+        Workload workload = TrainedWorkload.read(trained, new QueryPlan(queries, k));
+        printHead(workload.vectors().width(), workload.queries().size(), "their history");
+        measureDense(workload, "trained", scan);
+        measure(workload, "trained", scan);
+    }
+
+    private void measureDrawn(ScanThreads scan) {
+        printHead(width, queries, "200 items");
+        QueryPlan plan = new QueryPlan(queries, k);
+        for (int itemCount : items) {
+            if (itemCount <= denseUpTo) {
+                // Its time depends on the number of items and the width alone.
+                measureDense(Workload.draw(Structure.RANDOM, itemCount, splits.get(0), width, plan), "any", scan);
+            }
+            for (int m : splits) {
+                for (Structure structure : structures) {
+                    String name = structure.name().toLowerCase(Locale.ROOT);
+                    measure(Workload.draw(structure, itemCount, m, width, plan), name, scan);
+                }
+            }
+        }
+    }
+
+    private void measureDense(Workload workload, String structure, ScanThreads scan) {
+        int itemCount = workload.vectors().itemCount();
         if (itemCount <= denseUpTo) {
-            Workload workload =
-                    Workload.draw(Structure.RANDOM, itemCount, splits.get(0), width, new QueryPlan(queries, k));
             Contender dense = Contender.dense(workload.vectors(), scan);
             Timing timing = Timing.of(dense, workload, warmUp);
-            List<RankedItems> exact = exact(workload, scan);
-            print(itemCount + " | - | any", dense, timing, timing.recall(exact));
+            print(itemCount + " | - | " + structure, dense, timing, timing.recall(exact(workload, scan)));
         }
     }
 
@@ -150,10 +174,10 @@ public final class Retrieval implements Callable<Integer> {
                 .answers();
     }
 
-    private void measure(Workload workload, Structure structure, ScanThreads scan) {
+    private void measure(Workload workload, String structure, ScanThreads scan) {
         String catalogue = workload.vectors().itemCount() + " | "
                 + workload.vectors().codes().splits() + " | "
-                + structure.name().toLowerCase(Locale.ROOT);
+                + structure;
         List<RankedItems> exact = null;
         for (Contender contender : Contender.coded(workload.vectors(), scan)) {
             Timing timing = Timing.of(contender, workload, warmUp);
@@ -168,13 +192,20 @@ public final class Retrieval implements Callable<Integer> {
     private static void print(String catalogue, Contender contender, Timing timing, double recall) {
         System.out.printf(
                 Locale.ROOT,
-                "| %s | %s | %.3f | %.3f | %.2f | %d | %.1f |%n",
+                "| %s | %s | %.3f | %.3f | %s | %d | %.1f |%n",
                 catalogue,
                 contender.name(),
-                timing.median(),
-                timing.tail(),
-                100 * timing.scoredShare(),
+                timing.milliseconds().median(),
+                timing.milliseconds().tail(),
+                percent(timing.scoredShare()),
                 contender.bytesPerItem(),
                 100 * recall);
+    }
+
+    private static String percent(Quantiles share) {
+        String mean = String.format(Locale.ROOT, "%.2f", 100 * share.mean());
+        return share.median() == share.tail()
+                ? mean
+                : String.format(Locale.ROOT, "%s (%.2f, %.2f)", mean, 100 * share.median(), 100 * share.tail());
     }
 }

@@ -11,12 +11,11 @@ import java.util.stream.IntStream;
 /**
  * How a retriever did over all queries.
  *
- * @param median milliseconds of a query, half take less
- * @param tail milliseconds of a query, 99 of 100 take less
- * @param scoredShare scores computed, per item of the catalogue, on average
+ * @param milliseconds of a query
+ * @param scoredShare scores computed for a query, per item of the catalogue
  * @param answers the answers, in the order of the queries
  */
-record Timing(double median, double tail, double scoredShare, List<RankedItems> answers) {
+record Timing(Quantiles milliseconds, Quantiles scoredShare, List<RankedItems> answers) {
     /** Answers every query, first to warm up for a while, then with a clock. */
     static Timing of(Contender contender, Workload workload, double warmUpSeconds) {
         List<VectorQuery> queries = workload.queries();
@@ -25,22 +24,16 @@ record Timing(double median, double tail, double scoredShare, List<RankedItems> 
             contender.search().apply(queries.get(q % queries.size()));
         }
         double[] milliseconds = new double[queries.size()];
+        double[] scored = new double[queries.size()];
         List<RankedItems> answers = new ArrayList<>();
-        double scored = 0;
         for (int q = 0; q < milliseconds.length; q++) {
             long start = System.nanoTime();
             PrunedSearch search = contender.search().apply(queries.get(q));
             milliseconds[q] = (System.nanoTime() - start) / 1e6;
             answers.add(search.items());
-            scored += search.itemsScored();
+            scored[q] = (double) search.itemsScored() / workload.vectors().itemCount();
         }
-        Arrays.sort(milliseconds);
-        double share = scored / queries.size() / workload.vectors().itemCount();
-        return new Timing(quantile(milliseconds, 0.5), quantile(milliseconds, 0.99), share, answers);
-    }
-
-    private static double quantile(double[] sorted, double level) {
-        return sorted[Math.min(sorted.length - 1, (int) (level * sorted.length))];
+        return new Timing(Quantiles.of(milliseconds), Quantiles.of(scored), answers);
     }
 
     /** The share of the exact answers' items that these answers hold. */

@@ -13,7 +13,7 @@ import java.util.random.RandomGenerator;
  * A catalogue of coded items and queries to it.
  *
  * @param vectors the catalogue
- * @param queries the queries; each leaves out a history of 200 items
+ * @param queries the queries; each leaves out a history
  */
 public record Workload(CodedVectors vectors, List<VectorQuery> queries) {
     private static final int HISTORY = 200;
@@ -32,7 +32,7 @@ public record Workload(CodedVectors vectors, List<VectorQuery> queries) {
     }
 
     /**
-     * Draws a workload.
+     * Draws a workload whose queries leave out 200 items each.
      *
      * @param structure where the numbers come from
      * @param itemCount n

@@ -12,12 +12,8 @@ import io.github.seqrec4j.loss.SampledLoss;
 import io.github.seqrec4j.loss.SequenceLoss;
 import io.github.seqrec4j.model.SequenceModel;
 import io.github.seqrec4j.models.SASRec;
+import io.github.seqrec4j.train.AdamOptions;
 import io.github.seqrec4j.train.ItemPredictionTask;
-import io.github.seqrec4j.train.StepResult;
-import io.github.seqrec4j.train.Trainer;
-import io.github.seqrec4j.train.TrainingListener;
-import io.github.seqrec4j.train.TrainingOptions;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,9 +24,8 @@ final class LibraryRun implements AutoCloseable {
     private final SequenceModel model;
     private final Batches batches;
     private final PhaseClock clock = new PhaseClock();
-    private final ItemPredictionTask task;
+    private final TimedTraining training;
     private final Optional<NegativeOptions> negatives;
-    private long seed = 1;
 
     LibraryRun(Workload workload, UserSequences sequences) {
         this.workload = workload;
@@ -43,7 +38,7 @@ final class LibraryRun implements AutoCloseable {
                 workload.objective(),
                 BatchOptions.of(Workload.BATCH_SIZE),
                 negatives);
-        this.task = task(workload.loss(sequences.itemCount()));
+        this.training = new TimedTraining(task(workload.loss(sequences.itemCount())), clock, AdamOptions.of(1e-3));
     }
 
     private ItemPredictionTask task(SequenceLoss loss) {
@@ -53,24 +48,9 @@ final class LibraryRun implements AutoCloseable {
                 : ItemPredictionTask.full(model, TimedLoss.overCatalogue((CatalogueLoss) loss, clock), batches);
     }
 
-    /** Trains an epoch of so many steps and returns how long each took but the first, which waits for the first batch. */
+    /** Trains an epoch of so many steps and returns how long each took but the first. */
     List<Double> steps(int steps) {
-        List<Double> seconds = new ArrayList<>();
-        TrainingListener watch = new TrainingListener() {
-            private long last;
-
-            @Override
-            public void onStep(StepResult result) {
-                long now = System.nanoTime();
-                if (result.step() > 1) {
-                    seconds.add((now - last) / 1e9);
-                }
-                last = now;
-            }
-        };
-        new Trainer(TrainingOptions.of(1, 1, seed++), Optional.empty(), List.of(watch))
-                .fit(new TimedTask(task, steps, clock), Optional.empty());
-        return seconds;
+        return training.steps(steps);
     }
 
     PhaseClock clock() {

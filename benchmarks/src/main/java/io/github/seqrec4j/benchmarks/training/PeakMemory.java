@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Trains some steps in a process of its own and prints the most memory it held, as Linux counts it. */
@@ -31,26 +32,36 @@ public final class PeakMemory {
                 TrainingSpeed.referenceSteps(reference, workload, sequences, 4, 1);
             }
         }
-        System.out.println(Files.readAllLines(Path.of("/proc/self/status")).stream()
+        System.out.println(ownMegabytes());
+    }
+
+    /** The most memory that this process has held. */
+    static long ownMegabytes() throws IOException {
+        return Files.readAllLines(Path.of("/proc/self/status")).stream()
                 .filter(line -> line.startsWith("VmHWM:"))
                 .map(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
                 .findFirst()
-                .orElseThrow());
+                .orElseThrow();
     }
 
-    /** Runs this class with the same class path and a heap of 1 GB. */
+    /** Runs this class in a process of its own. */
     static String megabytes(Workload workload, Path data, boolean library) throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(List.of(
+        return printed(PeakMemory.class, List.of(workload.name(), data.toString(), library ? "library" : "reference"));
+    }
+
+    /** Runs a program with the same class path and a heap of 1 GB, and returns what it prints. */
+    static String printed(Class<?> program, List<String> arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx1g",
                 "-Dai.djl.pytorch.num_threads=" + System.getProperty("ai.djl.pytorch.num_threads", "2"),
                 "-cp",
                 System.getProperty("java.class.path"),
-                PeakMemory.class.getName(),
-                workload.name(),
-                data.toString(),
-                library ? "library" : "reference"));
-        Process process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
+                program.getName()));
+        command.addAll(arguments);
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
         int status = process.waitFor();
         return status == 0 ? output : "ended with status " + status;

@@ -131,7 +131,7 @@ public final class TrainingSpeed {
         return seconds.subList(1, seconds.size());
     }
 
-    private static double median(List<Double> values) {
+    static double median(List<Double> values) {
         List<Double> sorted = new ArrayList<>(values);
         Collections.sort(sorted);
         return sorted.get(sorted.size() / 2);
