@@ -52,20 +52,20 @@ class UsageTest {
     @Test
     void main_withoutCommand_namesTheCommands() {
         assertRefused(
-                "seqrec4j: a command is missing, expected one of quickstart, stats, train, evaluate, compare, recommend, similar"
+                "seqrec4j: a command is missing, expected one of quickstart, simulate, stats, train, evaluate, compare, recommend, similar"
                         + " (seqrec4j --help explains)");
     }
 
     @Test
     void main_unknownCommand_namesTheCommands() {
         assertRefused(
-                "seqrec4j: unknown command 'learn', expected one of quickstart, stats, train, evaluate, compare, recommend, similar"
+                "seqrec4j: unknown command 'learn', expected one of quickstart, simulate, stats, train, evaluate, compare, recommend, similar"
                         + " (seqrec4j --help explains)",
                 "learn");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"quickstart", "stats", "train", "evaluate", "compare", "recommend", "similar"})
+    @ValueSource(strings = {"quickstart", "simulate", "stats", "train", "evaluate", "compare", "recommend", "similar"})
     void help_everyCommand_showsOptionsAndDefaults(String command) {
         Run run = Run.of(command, "--help").done();
         assertTrue(run.out().startsWith("Usage: seqrec4j " + command), run.out());
