@@ -3,15 +3,24 @@ package io.github.seqrec4j.quantization;
 import io.github.seqrec4j.data.ItemCodes;
 import io.github.seqrec4j.data.UserSequences;
 
-/** Gives each item of a catalogue a code, from what users did before training. */
+/**
+ * A way to give the items of a catalogue their codes, once, before a model is trained on them.
+ *
+ * <p>Good codes are alike where items are: items that share a number in a split share a centroid there, and train it together.
+ * Aleksandr V. Petrov and Craig Macdonald, "RecJPQ: Training Large-Catalogue Sequential Recommenders", WSDM 2024.
+ *
+ * <p>Implementations are immutable and thread-safe.
+ */
 public interface CodeAssignment {
     /**
-     * Assigns a code to every item.
+     * Assigns the codes. Every item 1..n of {@code training.itemCount()} gets one, also those that nobody bought. Equal arguments give
+     * equal codes.
      *
-     * @param training the training sequences
-     * @param splits M
-     * @param seed the seed
-     * @return the codes of items 1..n, of M numbers each
+     * @param training the training sequences, and nothing that is held out
+     * @param splits M, the length of a code; at least 1
+     * @param seed the seed of whatever is drawn
+     * @return the codes, n x M
+     * @throws IllegalArgumentException if splits is out of range, or there are no items
      */
     ItemCodes assign(UserSequences training, int splits, long seed);
 }

@@ -1,7 +1,13 @@
 /**
- * Items as short codes, and exact retrieval from them. Public types:
+ * Items as short codes: how they get them, and exact retrieval from them. Public types:
  *
  * <ul>
+ *   <li>{@link io.github.seqrec4j.quantization.CodeAssignment}: a way to give items their codes
+ *   <li>{@link io.github.seqrec4j.quantization.SVDCodes}: by the singular vectors of the log; the safe choice
+ *   <li>{@link io.github.seqrec4j.quantization.FactorCodes}: by any numbers that describe items
+ *   <li>{@link io.github.seqrec4j.quantization.ItemFactorization}: where such numbers come from
+ *   <li>{@link io.github.seqrec4j.quantization.RandomCodes}: by chance
+ *   <li>{@link io.github.seqrec4j.quantization.QuotientRemainderCodes}: the digits of the item's number
  *   <li>{@link io.github.seqrec4j.quantization.CodedVectors}: codes and centroids, which are the item vectors
  *   <li>{@link io.github.seqrec4j.quantization.PQTopK}: scores every item; with vector instructions where the JVM has them
  *   <li>{@link io.github.seqrec4j.quantization.RecJPQPrune}: skips items by codes, as published

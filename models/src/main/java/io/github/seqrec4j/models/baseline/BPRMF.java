@@ -121,6 +121,11 @@ public final class BPRMF implements Recommender {
      * @throws IllegalStateException if the vectors grow beyond all bounds
      */
     public static BPRMF fit(UserSequences sequences, Options options) {
+        return new BPRMF(options, train(sequences, options));
+    }
+
+    /** The items' vectors and biases after training. */
+    static ItemFactors train(UserSequences sequences, Options options) {
         int itemCount = sequences.itemCount();
         RandomGenerator random = RandomStreams.of(options.seed(), ITEM_STREAM);
         float[][] vectors = ItemFactors.drawn(random, itemCount, options.factors(), INITIAL_RANGE);
@@ -133,7 +138,7 @@ public final class BPRMF implements Recommender {
                         + " (learning rate " + options.learningRate() + "): try a lower learning rate");
             }
         }
-        return new BPRMF(options, items);
+        return items;
     }
 
     @Override

@@ -33,6 +33,16 @@ final class ItemFactors {
         return biases.length;
     }
 
+    /** The vectors without the biases, one after the other. */
+    float[] joinedVectors() {
+        int width = vectors[0].length;
+        float[] joined = new float[vectors.length * width];
+        for (int i = 0; i < vectors.length; i++) {
+            System.arraycopy(vectors[i], 0, joined, i * width, width);
+        }
+        return joined;
+    }
+
     void score(float[] user, float[] scores) {
         for (int i = 0; i < biases.length; i++) {
             scores[i] = biases[i] + product(user, vectors[i]);
