@@ -30,6 +30,8 @@ record Choice<E>(Map<String, E> byName) implements ITypeConverter<E> {
                 ObjectiveKind.class,
                 ImportanceKind.class,
                 LossKind.class,
+                ItemKind.class,
+                CodesKind.class,
                 Baseline.class,
                 TemporalSplit.Target.class,
                 NormStyle.class,

@@ -44,6 +44,7 @@ public final class Main implements Runnable {
         Main main = new Main();
         CommandLine line = new CommandLine(main)
                 .addSubcommand(new QuickstartCommand(console))
+                .addSubcommand(new SimulateCommand(console))
                 .addSubcommand(new StatsCommand(console))
                 .addSubcommand(new TrainCommand(console))
                 .addSubcommand(new EvaluateCommand(console))

@@ -77,7 +77,8 @@ final class ModelFlags {
             negatable = true,
             fallbackValue = "true",
             description = "Score with vectors of their own instead of those that sequences are read with, or not."
-                    + " Default: not, but for gsasrec, gru4rec and caser, the latter two with a bias per item.")
+                    + " Default: not, but for gsasrec, gru4rec and caser, the latter two with a bias per item; with"
+                    + " --item-embedding recjpq not.")
     Boolean separateOutput;
 
     @Option(
@@ -117,8 +118,8 @@ final class ModelFlags {
             negatable = true,
             fallbackValue = "true",
             description =
-                    "bert4rec and its relatives: a learned number per item is added to its score. Default: yes, but"
-                            + " for gbert4rec.")
+                    "bert4rec and its relatives: a learned number per item is added to its score. Default: yes, but not"
+                            + " for gbert4rec, nor with --item-embedding recjpq.")
     Boolean outputBias;
 
     @Option(

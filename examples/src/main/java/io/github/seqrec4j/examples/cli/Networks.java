@@ -9,7 +9,9 @@ import io.github.seqrec4j.models.GRU4Rec;
 import io.github.seqrec4j.models.SASRec;
 import io.github.seqrec4j.models.layers.ActivationFunction;
 import io.github.seqrec4j.models.layers.Initialization;
+import io.github.seqrec4j.quantization.RecJPQ;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Makes networks of options: each reads the options that it has, and brings the published value for those that were left out.
@@ -17,8 +19,9 @@ import java.util.Map;
  * @param flags the options as given
  * @param settings where they are read
  * @param usualScore the initial score that suits the loss
+ * @param coded how items share vectors, if they do
  */
-record Networks(ModelFlags flags, Settings settings, double usualScore) {
+record Networks(ModelFlags flags, Settings settings, double usualScore, Optional<RecJPQ> coded) {
     private static final OptionNames NAMES = new OptionNames(Map.ofEntries(
             Map.entry("dimension", "--dim"),
             Map.entry("itemDimension", "--item-dim"),
@@ -48,7 +51,19 @@ record Networks(ModelFlags flags, Settings settings, double usualScore) {
 
     /** Makes a network. */
     Architecture make(Network network) {
-        return NAMES.make(() -> architecture(network));
+        Architecture made = NAMES.make(() -> architecture(network));
+        coded.ifPresent(plan -> requireDivisible(plan.splits()));
+        return made;
+    }
+
+    /** Checks, before the data are read, what the library would refuse afterwards. */
+    private void requireDivisible(int splits) {
+        String option = settings.number("--item-dim") > 0 ? "--item-dim" : "--dim";
+        int width = settings.number(option);
+        if (width % splits != 0) {
+            throw new IllegalArgumentException(
+                    option + " must be divisible by --splits, got " + option + "=" + width + ", --splits=" + splits);
+        }
     }
 
     private Architecture architecture(Network network) {
@@ -93,8 +108,24 @@ record Networks(ModelFlags flags, Settings settings, double usualScore) {
         return settings.value("--dropout", flags.dropout, usual);
     }
 
+    /** Shared vectors are scored with as they are read, as published. */
     private boolean tiedOutput(boolean usual) {
-        return !settings.value("--separate-output", flags.separateOutput, !usual);
+        return !settings.value("--separate-output", flags.separateOutput, !usual && coded.isEmpty());
+    }
+
+    /** Reads an option that gives every item a bias; it is said for several runs at times, some of which cannot have it. */
+    private boolean bias(String option, Boolean given, boolean usual) {
+        if (coded.isEmpty()) {
+            return settings.value(option, given, usual);
+        }
+        if (given == null || !given) {
+            return settings.value(option, false);
+        }
+        if (settings.given(option)) {
+            throw new IllegalArgumentException(option + " gives every item a bias, which would be most of a model with"
+                    + " --item-embedding recjpq; leave it out");
+        }
+        return false;
     }
 
     private double initialScore() {
@@ -139,7 +170,7 @@ record Networks(ModelFlags flags, Settings settings, double usualScore) {
                 blocks(3),
                 maxLength(50),
                 dropout(0),
-                tiedOutput(false),
+                !bias("--separate-output", flags.separateOutput, true),
                 initialization(Initialization.XAVIER_NORMAL)));
     }
 
@@ -155,7 +186,7 @@ record Networks(ModelFlags flags, Settings settings, double usualScore) {
                 maxLength,
                 dropout(0.5),
                 filters,
-                tiedOutput(false),
+                !bias("--separate-output", flags.separateOutput, true),
                 initialization(Initialization.XAVIER_NORMAL)));
     }
 
@@ -171,7 +202,7 @@ record Networks(ModelFlags flags, Settings settings, double usualScore) {
                                 "--output-transform",
                                 flags.outputTransform,
                                 published.output().transform()),
-                        settings.value(
+                        bias(
                                 "--output-bias",
                                 flags.outputBias,
                                 published.output().bias()),

@@ -2,20 +2,25 @@ package io.github.seqrec4j.examples.cli;
 
 import io.github.seqrec4j.batch.Objective;
 import io.github.seqrec4j.model.Architecture;
+import io.github.seqrec4j.quantization.RecJPQ;
 import io.github.seqrec4j.train.LossPlan;
 import io.github.seqrec4j.train.Recipe;
+import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
-/** What to train or to fit: the model, what it predicts, what its training minimises, and how that goes. */
+/** What to train or to fit: the model and its items, what it predicts, what its training minimises, and how that goes. */
 final class RunFlags {
     @Spec
     CommandSpec spec;
 
     @Mixin
     private ModelFlags model;
+
+    @Mixin
+    private ItemFlags items;
 
     @Mixin
     private ObjectiveFlags objective;
@@ -45,14 +50,16 @@ final class RunFlags {
     private RunPlan training(Network network, Settings settings) {
         ObjectiveKind objectiveKind = objective.kind(settings, network.objective);
         Combination combination = loss.combine(settings, network, objectiveKind);
+        Optional<RecJPQ> coded = items.plan(settings);
         Architecture architecture =
-                new Networks(model, settings, loss.initialScore(settings, combination)).make(network);
+                new Networks(model, settings, loss.initialScore(settings, combination), coded).make(network);
         combination.requireSensible(architecture.reading());
         Objective predicted = objective.make(settings, objectiveKind);
         LossPlan minimised = loss.make(settings, combination);
         Recipe recipe = Recipe.of(architecture, minimised).withObjective(predicted);
         Recipe whole = training.apply(settings, seed.read(settings), recipe, architecture.limits());
-        return new RunPlan.Training(combination, whole, settings.values());
+        Recipe withItems = coded.map(it -> whole.withItems(new NamedItems(it))).orElse(whole);
+        return new RunPlan.Training(combination, withItems, settings.values());
     }
 
     private RunPlan fitting(Baseline kind, Settings settings) {

@@ -37,6 +37,11 @@ final class Settings {
         return value(option, value, null);
     }
 
+    /** Returns a number that was read; 0 if it was not. */
+    int number(String option) {
+        return (Integer) read.getOrDefault(option, 0);
+    }
+
     /** Tells whether an option stands on the command line itself. */
     boolean given(String option) {
         return parsed.hasMatchedOption(option);

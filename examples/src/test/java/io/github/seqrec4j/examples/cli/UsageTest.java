@@ -52,20 +52,20 @@ class UsageTest {
     @Test
     void main_withoutCommand_namesTheCommands() {
         assertRefused(
-                "seqrec4j: a command is missing, expected one of quickstart, stats, train, evaluate, compare, recommend, similar"
+                "seqrec4j: a command is missing, expected one of quickstart, simulate, stats, train, evaluate, compare, recommend, similar"
                         + " (seqrec4j --help explains)");
     }
 
     @Test
     void main_unknownCommand_namesTheCommands() {
         assertRefused(
-                "seqrec4j: unknown command 'learn', expected one of quickstart, stats, train, evaluate, compare, recommend, similar"
+                "seqrec4j: unknown command 'learn', expected one of quickstart, simulate, stats, train, evaluate, compare, recommend, similar"
                         + " (seqrec4j --help explains)",
                 "learn");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"quickstart", "stats", "train", "evaluate", "compare", "recommend", "similar"})
+    @ValueSource(strings = {"quickstart", "simulate", "stats", "train", "evaluate", "compare", "recommend", "similar"})
     void help_everyCommand_showsOptionsAndDefaults(String command) {
         Run run = Run.of(command, "--help").done();
         assertTrue(run.out().startsWith("Usage: seqrec4j " + command), run.out());
@@ -75,7 +75,13 @@ class UsageTest {
     @Test
     void help_train_namesEveryModelObjectiveAndLoss() {
         String help = Run.of("train", "--help").done().out();
-        Stream.<Enum<?>[]>of(Network.values(), Baseline.values(), ObjectiveKind.values(), LossKind.values())
+        Stream.<Enum<?>[]>of(
+                        Network.values(),
+                        Baseline.values(),
+                        ObjectiveKind.values(),
+                        LossKind.values(),
+                        ItemKind.values(),
+                        CodesKind.values())
                 .flatMap(Arrays::stream)
                 .map(Choice::name)
                 .forEach(name -> assertTrue(help.matches("(?s).*\\b" + name + "\\b.*"), name));
@@ -86,6 +92,9 @@ class UsageTest {
             train    | for gbce, and for bce against negatives, what they give an unknown item, log((1 - t) / K) with t = 0 for bce; for bce over the catalogue -8.
             train    | The ranking of --loss lambdarank uses the JVM's common pool beside them, a thread per processor.
             train    | [no-]lambda-normalization
+            train    | With recjpq a network scores with the vectors that it reads, without a bias per item.
+            train    | Default: not, but for gsasrec, gru4rec and caser, the latter two with a bias per item; with --item-embedding recjpq not.
+            train    | Default: yes, but not for gbert4rec, nor with --item-embedding recjpq.
             evaluate | All baselines that the data allow. Of these bprmf takes a minute per million interactions.
             compare  | If a run fails, the others go on, and the exit code is 1.
             """)

@@ -1,0 +1,59 @@
+package io.github.seqrec4j.examples.cli;
+
+import io.github.seqrec4j.quantization.RecJPQ;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** How a network's items get their vectors. */
+final class ItemFlags {
+    static final OptionNames NAMES = new OptionNames(Map.of("splits", "--splits"));
+
+    private static final int USUAL_SPLITS = 8;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--item-embedding",
+            defaultValue = "dense",
+            paramLabel = "HOW",
+            description =
+                    "Every network: dense: a vector per item; recjpq: M of 256 centroids each, side by side, which"
+                            + " items share, for large catalogues. With recjpq a network scores with the vectors that it reads,"
+                            + " without a bias per item. Default: ${DEFAULT-VALUE}.")
+    private ItemKind kind;
+
+    @Option(
+            names = "--splits",
+            paramLabel = "M",
+            description =
+                    "recjpq: how many centroids make a vector, a divisor of its width. Default: " + USUAL_SPLITS + ".")
+    private Integer splits;
+
+    @Option(
+            names = "--codes",
+            paramLabel = "HOW",
+            description =
+                    "recjpq: what gives items their centroids, before training: svd or bpr (who buys them), random or"
+                            + " qr (digits of the item's number). Default: svd.")
+    private CodesKind codes;
+
+    /** Reads the options and refuses those that would do nothing; nothing is returned where each item has a vector. */
+    Optional<RecJPQ> plan(Settings settings) {
+        Optional<RecJPQ> plan = Optional.empty();
+        if (settings.value("--item-embedding", kind) == ItemKind.RECJPQ) {
+            if (settings.given("--lazy-adam")) {
+                throw new IllegalArgumentException("--lazy-adam has no meaning with --item-embedding recjpq, where no"
+                        + " vector is one item's alone");
+            }
+            int count = settings.value("--splits", splits, USUAL_SPLITS);
+            CodesKind assigned = settings.value("--codes", codes, CodesKind.SVD);
+            plan = Optional.of(NAMES.make(() -> new RecJPQ(count, assigned.assignment())));
+        }
+        settings.refuseUnread(spec, "--item-embedding " + Choice.name(kind));
+        return plan;
+    }
+}
