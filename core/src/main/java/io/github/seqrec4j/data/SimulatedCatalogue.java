@@ -7,13 +7,14 @@ import java.util.random.RandomGenerator;
 /**
  * The articles of a simulated store, numbered 0..n-1: article i is in category i mod C, and within its category the articles
  * come in series of up to eight, each the sequel of the one before. Popularity follows Zipf's law, among the categories and
- * among the articles of a category, in a random order.
+ * among the articles of a category, in a random order. Series have styles, evenly spread on a circle of length 1.
  */
 final class SimulatedCatalogue {
     private static final int SERIES_LENGTH = 8;
     private static final int ITEMS_PER_CATEGORY = 50;
     private static final double CATEGORY_SKEW = 0.6;
     private static final double ITEM_SKEW = 0.9;
+    private static final double GOLDEN_SECTION = 0.6180339887498949;
     private static final String[] KINDS = {
         "Desk Lamp",
         "Tea Kettle",
@@ -165,6 +166,12 @@ final class SimulatedCatalogue {
     private static int draw(double[] cumulative, RandomGenerator random) {
         int found = Arrays.binarySearch(cumulative, random.nextDouble() * cumulative[cumulative.length - 1]);
         return found < 0 ? -found - 1 : Math.min(found + 1, cumulative.length - 1);
+    }
+
+    /** Where the style of an article's series is on the circle: multiples of the golden section are spread evenly. */
+    double style(int item) {
+        double place = item / categories / SERIES_LENGTH * GOLDEN_SECTION;
+        return place - Math.floor(place);
     }
 
     String categoryName(int item) {

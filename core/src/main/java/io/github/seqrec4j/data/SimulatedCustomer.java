@@ -13,6 +13,8 @@ final class SimulatedCustomer {
     private static final double SAME_INTEREST = 0.35;
     private static final double DRIFT = 0.03;
     private static final int TRIES_FOR_NEW = 20;
+    /** Enough to find one of a hundred articles most of the time. */
+    private static final int TRIES_FOR_STYLE = 200;
 
     private final SimulatedCatalogue catalogue;
     private final SimulationOptions options;
@@ -21,6 +23,7 @@ final class SimulatedCustomer {
     private final IntOpenHashSet bought = new IntOpenHashSet();
     private RandomGenerator random;
     private int current;
+    private double style;
 
     SimulatedCustomer(SimulatedCatalogue catalogue, SimulationOptions options) {
         this.catalogue = catalogue;
@@ -33,6 +36,8 @@ final class SimulatedCustomer {
     void begin(RandomGenerator stream) {
         random = stream;
         bought.clear();
+        // Drawn only where it counts, so that stores without styles stay as they were.
+        style = hasStyle() ? random.nextDouble() : 0;
         Arrays.fill(interests, -1);
         for (int i = 0; i < interests.length; i++) {
             replaceInterest(i);
@@ -42,7 +47,7 @@ final class SimulatedCustomer {
 
     /** Returns the next purchase. */
     int next() {
-        int item = random.nextDouble() < options.noiseShare() ? firstNew(-1) : fromInterest();
+        int item = random.nextDouble() < options.temper().noiseShare() ? firstNew() : fromInterest();
         bought.add(item);
         return item;
     }
@@ -56,22 +61,49 @@ final class SimulatedCustomer {
         }
         int last = lastOfInterest[current];
         int sequel = last < 0 ? -1 : catalogue.sequel(last);
-        boolean goesOn = sequel >= 0 && !bought.contains(sequel) && random.nextDouble() < options.sequelShare();
-        int item = goesOn ? sequel : firstNew(interests[current]);
+        boolean goesOn = sequel >= 0
+                && !bought.contains(sequel)
+                && random.nextDouble() < options.temper().sequelShare();
+        int item = goesOn ? sequel : firstLiked(interests[current]);
         lastOfInterest[current] = item;
         return item;
     }
 
-    /** Draws an article of a category, or of any for -1; hardly ever one that was bought before. */
-    private int firstNew(int category) {
+    private boolean hasStyle() {
+        return options.temper().styleRange() < 1;
+    }
+
+    /** Draws any article; hardly ever one that was bought before. */
+    private int firstNew() {
         int item = 0;
         for (int i = 0; i < TRIES_FOR_NEW; i++) {
-            item = catalogue.drawItem(category >= 0 ? category : catalogue.drawCategory(random), random);
+            item = catalogue.drawItem(catalogue.drawCategory(random), random);
             if (!bought.contains(item)) {
                 return item;
             }
         }
         return item;
+    }
+
+    /** Draws an article of a category in the customer's style; hardly ever another, or one that was bought before. */
+    private int firstLiked(int category) {
+        int item = 0;
+        int tries = hasStyle() ? TRIES_FOR_STYLE : TRIES_FOR_NEW;
+        for (int i = 0; i < tries; i++) {
+            item = catalogue.drawItem(category, random);
+            if (likes(item) && !bought.contains(item)) {
+                return item;
+            }
+        }
+        return item;
+    }
+
+    private boolean likes(int item) {
+        if (!hasStyle()) {
+            return true;
+        }
+        double distance = Math.abs(catalogue.style(item) - style);
+        return 2 * Math.min(distance, 1 - distance) <= options.temper().styleRange();
     }
 
     private void replaceInterest(int index) {

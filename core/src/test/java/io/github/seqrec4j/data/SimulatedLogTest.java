@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.seqrec4j.random.RandomStreams;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -103,16 +104,49 @@ class SimulatedLogTest {
                         .getMessage());
         assertEquals(
                 "noiseShare must be 0 to 1, got 1.5",
-                assertThrows(IllegalArgumentException.class, () -> new SimulationOptions(5, 20, 2, 0, 1.5, 1))
+                assertThrows(IllegalArgumentException.class, () -> new SimulationOptions.Temper(0, 1.5, 1))
                         .getMessage());
         assertEquals(
                 "users must be at least 1, got 0",
                 assertThrows(IllegalArgumentException.class, () -> SimulationOptions.of(0, 20, 2, 1))
                         .getMessage());
         assertEquals(
-                "items must be 10 to 1000000, got 9",
+                "items must be 10 to 2000000, got 9",
                 assertThrows(IllegalArgumentException.class, () -> SimulationOptions.of(1, 9, 2, 1))
                         .getMessage());
+    }
+
+    @Test
+    void options_styleRangeOfNothing_isRefused() {
+        assertEquals(
+                "styleRange must be above 0 and at most 1, got 0.0",
+                assertThrows(IllegalArgumentException.class, () -> SimulationOptions.Temper.USUAL.withStyleRange(0))
+                        .getMessage());
+    }
+
+    /** Purchases of customers with a style stay in a part of the circle, but for noise. */
+    @Test
+    void generate_customersWithStyle_buyWhatIsNear() {
+        SimulatedCatalogue catalogue = new SimulatedCatalogue(20_000, 5, 1);
+        SimulationOptions options =
+                new SimulationOptions(200, 20_000, 10, SimulationOptions.Temper.USUAL.withStyleRange(0.05), 5);
+        assertTrue(shareNearTheFirst(catalogue, options) > 0.75);
+        assertTrue(shareNearTheFirst(catalogue, SimulationOptions.of(200, 20_000, 10, 5)) < 0.35);
+    }
+
+    private static double shareNearTheFirst(SimulatedCatalogue catalogue, SimulationOptions options) {
+        SimulatedCustomer customer = new SimulatedCustomer(catalogue, options);
+        int near = 0;
+        int all = 0;
+        for (int u = 0; u < options.users(); u++) {
+            customer.begin(RandomStreams.of(3, u));
+            double first = catalogue.style(customer.next());
+            for (int i = 1; i < 10; i++, all++) {
+                double distance = Math.abs(catalogue.style(customer.next()) - first);
+                near += Math.min(distance, 1 - distance) <= 0.05 ? 1 : 0;
+            }
+        }
+        return (double) near / all;
     }
 
     /**

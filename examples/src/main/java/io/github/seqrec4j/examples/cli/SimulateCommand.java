@@ -2,6 +2,7 @@ package io.github.seqrec4j.examples.cli;
 
 import io.github.seqrec4j.data.InteractionLog;
 import io.github.seqrec4j.data.SimulatedLog;
+import io.github.seqrec4j.data.SimulationOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -30,7 +31,8 @@ final class SimulateCommand implements Runnable {
             "users", "--users",
             "items", "--items",
             "the number of items", "--items",
-            "meanLength", "--mean-length"));
+            "meanLength", "--mean-length",
+            "styleRange", "--style-range"));
 
     private final Console console;
 
@@ -52,7 +54,7 @@ final class SimulateCommand implements Runnable {
             names = "--items",
             defaultValue = "200",
             paramLabel = "N",
-            description = "Articles of the store, up to 1000000; those that nobody buys are not in the log. Default:"
+            description = "Articles of the store, up to 2000000; those that nobody buys are not in the log. Default:"
                     + " ${DEFAULT-VALUE}.")
     private int items;
 
@@ -62,6 +64,15 @@ final class SimulateCommand implements Runnable {
             paramLabel = "N",
             description = "Purchases of a customer on average. Default: ${DEFAULT-VALUE}.")
     private double meanLength;
+
+    @Option(
+            names = "--style-range",
+            defaultValue = "1",
+            paramLabel = "R",
+            description = "How much of all styles a customer likes, above 0 and up to 1. Articles then have more in"
+                    + " common than their category; large stores need that to be predictable. Default:"
+                    + " ${DEFAULT-VALUE}.")
+    private double styleRange;
 
     @Option(
             names = "--seed",
@@ -80,7 +91,8 @@ final class SimulateCommand implements Runnable {
     @Override
     public void run() {
         requireFree();
-        SimulatedLog store = NAMES.make(() -> SimulatedLog.of(users, items, meanLength, seed));
+        SimulatedLog store = NAMES.make(() -> new SimulatedLog(new SimulationOptions(
+                users, items, meanLength, SimulationOptions.Temper.USUAL.withStyleRange(styleRange), seed)));
         console.note(String.format(
                 Locale.ROOT, "simulating %,d users and %,d items with %s purchases each", users, items, meanLength));
         long started = System.nanoTime();
