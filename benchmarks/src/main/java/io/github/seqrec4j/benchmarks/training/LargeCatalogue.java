@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
  *
  * <p>What is trained is gSASRec with one set of vectors for reading and scoring: gBCE (t = 0.75), uniform negatives for each
  * position, two blocks, sequences of random items as long as the model reads. With {@code --dense} and a million items it
- * needs 10 GB beside the heap.
+ * needs 4 GB beside the heap.
  */
 @Command(
         name = "large-catalogue",
