@@ -17,8 +17,8 @@ import io.github.seqrec4j.data.UserSequences;
  * <p>Where there are fewer vectors than splits, for want of users or items or because of equal rows, noise decides the rest.
  *
  * <p>Runs on the calling thread. With l, the next multiple of 8 from M + oversampling, an iteration takes time proportional to
- * interactions times l plus n times l squared; memory is 16 n l bytes. A million items and ten million interactions take some 10 to
- * 15 seconds and 0.3 GB with 8 splits, a minute and 0.8 GB with 32.
+ * interactions times l plus n times l squared; memory is 16 n l bytes. 900,000 items and 9.6 million interactions
+ * took 20 seconds of processor time and 0.3 GB with 8 splits, 45 seconds and 0.8 GB with 32.
  *
  * @param iterations how often the sequences are read, at least 1; more separate vectors of near singular values better
  * @param oversampling how many vectors are iterated beside the M, at least 0; they speed up convergence
