@@ -1,6 +1,6 @@
 package io.github.seqrec4j.quantization;
 
-/** Sums byte tables over the codes of 64 items at once. Stateless and thread-safe. */
+/** Sums byte tables over the codes of a block of items at once. Stateless and thread-safe. */
 interface BlockScan {
     /** Tells whether this processor has the instructions that make it fast. */
     boolean isFast();
@@ -8,13 +8,13 @@ interface BlockScan {
     /**
      * Looks for a block with an item whose sum reaches a least sum.
      *
-     * @param blocks the codes
+     * @param codes the codes, packed for this scan
      * @param from the first block to look at
      * @param to the block to stop before
-     * @param tables unsigned bytes, M x 256; no item's sum may exceed 255
+     * @param tables unsigned bytes, one for each code of each split; no item's sum may exceed 255
      * @param least the least sum, 0..255
-     * @param sums receives the 64 sums of that block, unsigned
+     * @param reached receives a byte for each item of that block: -1 where its sum reaches the least, 0 elsewhere
      * @return the block, or {@code to} where there is none
      */
-    int next(CodeBlocks blocks, int from, int to, byte[] tables, int least, byte[] sums);
+    int next(PackedCodes codes, int from, int to, byte[] tables, int least, byte[] reached);
 }

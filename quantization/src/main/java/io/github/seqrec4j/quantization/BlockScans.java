@@ -5,11 +5,13 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Finds the vector instructions of this machine, once. */
+/** Finds what this machine has of vector instructions, once. */
 final class BlockScans {
     private static final String MODULE = "jdk.incubator.vector";
-    /** Named by its text: where the module is absent the class must not even be looked at. */
-    private static final String IMPLEMENTATION = "io.github.seqrec4j.quantization.VectorBlockScan";
+    /** Named by their texts: where the module is absent the classes must not even be looked at. */
+    private static final String WHOLE = "io.github.seqrec4j.quantization.VectorBlockScan";
+
+    private static final String GROUPED = "io.github.seqrec4j.quantization.VectorGroupScan";
 
     private static final int SPLITS = 8;
     private static final int WARM_UP_BLOCKS = 64;
@@ -19,28 +21,50 @@ final class BlockScans {
     private static final long COMPILED_CALL = 30_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(BlockScans.class);
-    private static final Optional<BlockScan> FOUND = find();
 
     private BlockScans() {}
 
-    /** The scan with vector instructions; empty where the JVM runs without the module, or the processor is unsuited. */
-    static Optional<BlockScan> available() {
-        return FOUND;
+    /** Scans are looked for, and compiled, when they are first asked for. */
+    private static final class Whole {
+        private static final Optional<BlockScan> FOUND =
+                find(WHOLE, blocks(PackedCodes.WHOLE, SPLITS * PackedCodes.WHOLE));
     }
 
-    private static Optional<BlockScan> find() {
+    private static final class Grouped {
+        private static final Optional<BlockScan> FOUND =
+                find(GROUPED, blocks(PackedCodes.GROUPED, SPLITS / 2 * PackedCodes.GROUPED));
+    }
+
+    /**
+     * The scan over whole codes; empty where the JVM runs without the module, or the processor cannot look bytes up in tables of
+     * 64.
+     */
+    static Optional<BlockScan> whole() {
+        return Whole.FOUND;
+    }
+
+    /** The scan over groups of codes; empty where the JVM runs without the module, or the processor has no vector instructions. */
+    static Optional<BlockScan> grouped() {
+        return Grouped.FOUND;
+    }
+
+    private static PackedCodes blocks(int items, int stride) {
+        return new PackedCodes(items, stride, new byte[WARM_UP_BLOCKS * stride]);
+    }
+
+    private static Optional<BlockScan> find(String implementation, PackedCodes codes) {
         if (ModuleLayer.boot().findModule(MODULE).isEmpty()) {
             return Optional.empty();
         }
         try {
-            BlockScan scan = Class.forName(IMPLEMENTATION)
+            BlockScan scan = Class.forName(implementation)
                     .asSubclass(BlockScan.class)
                     .getDeclaredConstructor()
                     .newInstance();
             if (!scan.isFast()) {
                 return Optional.empty();
             }
-            warmUp(scan);
+            warmUp(scan, codes);
             return Optional.of(scan);
         } catch (ReflectiveOperationException | LinkageError failure) {
             LOG.warn(
@@ -55,18 +79,17 @@ final class BlockScans {
      * Calls the scan until it is compiled: before that every step on a vector makes objects, and the first queries of a service
      * would take thousands of times as long as the later ones.
      */
-    private static void warmUp(BlockScan scan) {
-        CodeBlocks blocks = CodeBlocks.of(ItemCodes.of(SPLITS, new byte[WARM_UP_BLOCKS * CodeBlocks.ITEMS * SPLITS]));
+    private static void warmUp(BlockScan scan, PackedCodes codes) {
         byte[] tables = new byte[SPLITS * ItemCodes.VALUES];
-        byte[] sums = new byte[CodeBlocks.ITEMS];
+        byte[] reached = new byte[codes.items()];
         long end = System.nanoTime() + WARM_UP_LIMIT;
         long before = System.nanoTime();
         long taken = Long.MAX_VALUE;
         while (taken > COMPILED_CALL && before < end) {
             // All sums are 0: the first call passes all blocks, the second stops at once.
-            scan.next(blocks, 0, WARM_UP_BLOCKS, tables, 1, sums);
+            scan.next(codes, 0, WARM_UP_BLOCKS, tables, 1, reached);
             taken = System.nanoTime() - before;
-            scan.next(blocks, 0, WARM_UP_BLOCKS, tables, 0, sums);
+            scan.next(codes, 0, WARM_UP_BLOCKS, tables, 0, reached);
             before = System.nanoTime();
         }
     }

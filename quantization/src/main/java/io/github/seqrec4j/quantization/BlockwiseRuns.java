@@ -2,10 +2,14 @@ package io.github.seqrec4j.quantization;
 
 import io.github.seqrec4j.recommend.ItemFilter;
 import io.github.seqrec4j.recommend.TopK;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 
 /**
- * Scans runs of items by upper bounds, a block at a time, and scores only items whose bound reaches the lowest score kept.
- * Scratch of one query and range; not thread-safe.
+ * Scans runs of items by upper bounds, a block at a time, and scores only items whose bound reaches the lowest score kept. Where too
+ * many do, the items that follow are scored without asking for bounds, twice as many each time. Scratch of one query and
+ * range; not thread-safe.
  */
 final class BlockwiseRuns implements ItemFilter.RunConsumer {
     /** Shorter runs are scored item by item. */
@@ -17,49 +21,87 @@ final class BlockwiseRuns implements ItemFilter.RunConsumer {
      */
     private static final int BLOCKS = 64;
 
-    private final BlockScan scan;
-    private final CodeBlocks blocks;
-    private final ByteBounds bounds;
+    /** Scoring an item by itself takes about as long as bounding eight. */
+    private static final int WORTH = 8;
+
+    private static final int FIRST_PAUSE = 1 << 13;
+    private static final int LONGEST_PAUSE = 1 << 18;
+
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+    private final BlockBounds bounds;
     private final ItemScorer scorer;
     private final TopK top;
-    private final byte[] sums = new byte[CodeBlocks.ITEMS];
+    private final int itemsOfBlock;
+    private final byte[] reached;
+    private int pause = FIRST_PAUSE;
+    /** Items before this one are scored without bounds. */
+    private int resumesAt;
 
-    BlockwiseRuns(BlockScan scan, CodeBlocks blocks, ByteBounds bounds, ItemScorer scorer, TopK top) {
-        this.scan = scan;
-        this.blocks = blocks;
+    BlockwiseRuns(BlockBounds bounds, ItemScorer scorer, TopK top) {
         this.bounds = bounds;
         this.scorer = scorer;
         this.top = top;
+        this.itemsOfBlock = bounds.itemsOfBlock();
+        this.reached = new byte[itemsOfBlock];
     }
 
     @Override
     public void accept(int from, int to) {
-        if (to - from < SHORT) {
-            scorer.scan(from, to, top);
-            return;
-        }
-        int end = (to - 1) / CodeBlocks.ITEMS + 1;
-        int least = bounds.leastSum(top.threshold());
-        int block = (from - 1) / CodeBlocks.ITEMS;
-        while (block < end && least != ByteBounds.UNREACHABLE) {
-            int stop = Math.min(end, block + BLOCKS);
-            block = scan.next(blocks, block, stop, bounds.tables(), least, sums);
-            if (block < stop) {
-                offer(block, least, from, to);
-                least = bounds.leastSum(top.threshold());
-                block++;
+        int first = from;
+        while (first <= to) {
+            if (to - first < SHORT) {
+                scorer.scan(first, to, top);
+                return;
+            }
+            if (first < resumesAt) {
+                int last = Math.min(to, resumesAt - 1);
+                scorer.scan(first, last, top);
+                first = last + 1;
+            } else {
+                int end = Math.min((to - 1) / itemsOfBlock + 1, (first - 1) / itemsOfBlock + BLOCKS);
+                scanBlocks(first, to, end);
+                first = Math.min(to, end * itemsOfBlock) + 1;
             }
         }
     }
 
-    /** Scores the items of a run in the block found whose sums reach the least. */
-    private void offer(int block, int least, int from, int to) {
-        int first = block * CodeBlocks.ITEMS + 1;
-        int last = Math.min(CodeBlocks.ITEMS - 1, to - first);
-        for (int lane = Math.max(0, from - first); lane <= last; lane++) {
-            if ((sums[lane] & 0xFF) >= least) {
-                top.offer(first + lane, scorer.score(first + lane));
+    /** Scans up to a block, and decides how to go on behind it. */
+    private void scanBlocks(int from, int to, int end) {
+        int least = bounds.leastSum(top.threshold());
+        int block = (from - 1) / itemsOfBlock;
+        int scored = 0;
+        while (block < end && least != ByteBounds.UNREACHABLE) {
+            block = bounds.next(block, end, least, reached);
+            if (block < end) {
+                scored += offer(block, from, to);
+                least = bounds.leastSum(top.threshold());
+                block++;
             }
         }
+        if (scored > BLOCKS * itemsOfBlock / WORTH) {
+            resumesAt = end * itemsOfBlock + 1 + pause;
+            pause = Math.min(LONGEST_PAUSE, 2 * pause);
+        } else {
+            pause = FIRST_PAUSE;
+        }
+    }
+
+    /** Scores the items of a run in the block found whose bounds reach the least, and counts them. */
+    private int offer(int block, int from, int to) {
+        int scored = 0;
+        for (int eighth = 0; eighth < itemsOfBlock; eighth += Long.BYTES) {
+            long lanes = (long) EIGHT.get(reached, eighth);
+            while (lanes != 0) {
+                int lane = Long.numberOfTrailingZeros(lanes) / Byte.SIZE;
+                lanes &= ~(0xFFL << lane * Byte.SIZE);
+                int item = block * itemsOfBlock + 1 + eighth + lane;
+                if (item >= from && item <= to) {
+                    top.offer(item, scorer.score(item));
+                    scored++;
+                }
+            }
+        }
+        return scored;
     }
 }

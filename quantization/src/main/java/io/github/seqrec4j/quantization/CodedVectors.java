@@ -98,6 +98,16 @@ public final class CodedVectors {
         return vector;
     }
 
+    /** One centroid of a split, D / M numbers. */
+    float[] centroid(int split, int code) {
+        int part = rows.length / codes.splits();
+        float[] centroid = new float[part];
+        for (int d = 0; d < part; d++) {
+            centroid[d] = rows[split * part + d][code];
+        }
+        return centroid;
+    }
+
     /**
      * What each centroid adds to a score: its product with the query's part, M x 256.
      *

@@ -17,10 +17,13 @@ import java.util.Optional;
  * <p>Aleksandr V. Petrov, Craig Macdonald and Nicola Tonellotto, "Efficient Inference of Sub-Item Id-based Sequential
  * Recommendation Models with Millions of Items", RecSys 2024.
  *
- * <p>Where the JVM runs with {@code --add-modules jdk.incubator.vector} on Linux and a processor with AVX-512 VBMI, and for up to
- * 32 splits, bounds of 64 items at a time are summed as bytes, and only items whose bound reaches the k-th best score are scored.
- * The answers are the same, bit for bit. That path keeps the codes twice: 2 M bytes per item instead of M. It is compiled when the first
- * retriever is made, which takes a second or so.
+ * <p>Where the JVM runs with {@code --add-modules jdk.incubator.vector}, and for up to 32 splits, upper bounds of many items at a
+ * time are summed as bytes, and only items whose bound reaches the k-th best score are scored. The answers are the same, bit for
+ * bit. On Linux and a processor with AVX-512 VBMI the bounds are those of the codes, 64 items at a time, for M more bytes per
+ * item. Elsewhere they are those of groups: the 256 centroids of a split are put in 16 groups of neighbours, whose best sub-scores
+ * 16 lanes look up at once, for M / 2 more bytes per item; how many items that excludes depends on how alike neighbours
+ * are, and where it is too few items are scored one by one. These paths are compiled when the first retriever is made, which takes a
+ * second or so.
  *
  * <p>Several queries read the codes once. Immutable and thread-safe.
  */
@@ -29,15 +32,12 @@ public final class PQTopK implements ItemRetriever {
     private static final int CHUNK = 1 << 13;
 
     private final CodedVectors vectors;
-    private final Optional<BlockScan> blockScan;
-    private final Optional<CodeBlocks> blocks;
+    private final Optional<BoundIndex> bounds;
     private final ScanThreads threads;
 
-    private PQTopK(
-            CodedVectors vectors, Optional<BlockScan> blockScan, Optional<CodeBlocks> blocks, ScanThreads threads) {
+    private PQTopK(CodedVectors vectors, Optional<BoundIndex> bounds, ScanThreads threads) {
         this.vectors = vectors;
-        this.blockScan = blockScan;
-        this.blocks = blocks;
+        this.bounds = bounds;
         this.threads = threads;
     }
 
@@ -48,9 +48,12 @@ public final class PQTopK implements ItemRetriever {
      * @return a retriever
      */
     public static PQTopK of(CodedVectors vectors) {
-        Optional<BlockScan> scan = BlockScans.available()
-                .filter(any -> vectors.codes().splits() <= ByteBounds.MAX_SPLITS && CodeBlocks.fit(vectors.codes()));
-        return new PQTopK(vectors, scan, scan.map(any -> CodeBlocks.of(vectors.codes())), ScanThreads.one());
+        return of(vectors, BoundIndex.fastest(vectors));
+    }
+
+    /** Makes a scan by bounds of choice. */
+    static PQTopK of(CodedVectors vectors, Optional<BoundIndex> bounds) {
+        return new PQTopK(vectors, bounds, ScanThreads.one());
     }
 
     /**
@@ -60,7 +63,7 @@ public final class PQTopK implements ItemRetriever {
      * @return a retriever
      */
     public static PQTopK scalar(CodedVectors vectors) {
-        return new PQTopK(vectors, Optional.empty(), Optional.empty(), ScanThreads.one());
+        return of(vectors, Optional.empty());
     }
 
     /**
@@ -70,16 +73,16 @@ public final class PQTopK implements ItemRetriever {
      * @return a retriever over the same codes
      */
     public PQTopK withThreads(ScanThreads scanThreads) {
-        return new PQTopK(vectors, blockScan, blocks, scanThreads);
+        return new PQTopK(vectors, bounds, scanThreads);
     }
 
     /**
      * Tells whether vector instructions are used.
      *
-     * @return true if items are scanned 64 at a time
+     * @return true if items are bounded many at a time
      */
     public boolean usesVectorInstructions() {
-        return blockScan.isPresent();
+        return bounds.isPresent();
     }
 
     /**
@@ -88,7 +91,7 @@ public final class PQTopK implements ItemRetriever {
      * @return bytes per item, the codes of {@link CodedVectors} included
      */
     public int bytesPerItem() {
-        return vectors.codes().splits() * (blocks.isPresent() ? 2 : 1);
+        return vectors.codes().splits() + bounds.map(BoundIndex::bytesPerItem).orElse(0);
     }
 
     @Override
@@ -109,9 +112,10 @@ public final class PQTopK implements ItemRetriever {
     }
 
     List<RankedItems> retrievePrepared(List<PreparedQuery> queries) {
-        List<Optional<ByteBounds>> bounds =
-                queries.stream().map(query -> bounds(query.scorer())).toList();
-        List<List<TopK>> ranges = threads.scan(itemCount(), CHUNK, (from, to) -> scan(queries, bounds, from, to));
+        List<Optional<BlockBounds>> bounded = queries.stream()
+                .map(query -> bounds.flatMap(index -> index.of(query.scorer().subScores())))
+                .toList();
+        List<List<TopK>> ranges = threads.scan(itemCount(), CHUNK, (from, to) -> scan(queries, bounded, from, to));
         List<RankedItems> answers = new ArrayList<>(queries.size());
         for (int q = 0; q < queries.size(); q++) {
             TopK all = ranges.get(0).get(q);
@@ -123,20 +127,13 @@ public final class PQTopK implements ItemRetriever {
         return answers;
     }
 
-    /** Empty where items are scored one by one: without vector instructions, and where sums may overflow. */
-    private Optional<ByteBounds> bounds(ItemScorer scorer) {
-        return blockScan.isPresent() && SumBound.holds(scorer.subScores())
-                ? Optional.of(ByteBounds.of(scorer.subScores()))
-                : Optional.empty();
-    }
-
-    private List<TopK> scan(List<PreparedQuery> queries, List<Optional<ByteBounds>> bounds, int from, int to) {
+    private List<TopK> scan(List<PreparedQuery> queries, List<Optional<BlockBounds>> bounded, int from, int to) {
         List<TopK> tops = new ArrayList<>(queries.size());
         List<ItemFilter.RunConsumer> scans = new ArrayList<>(queries.size());
         for (int q = 0; q < queries.size(); q++) {
             TopK top = queries.get(q).newTopK();
             tops.add(top);
-            scans.add(runs(queries.get(q).scorer(), bounds.get(q), top));
+            scans.add(runs(queries.get(q).scorer(), bounded.get(q), top));
         }
         int last = from - 1;
         while (last < to) {
@@ -149,9 +146,9 @@ public final class PQTopK implements ItemRetriever {
         return tops;
     }
 
-    private ItemFilter.RunConsumer runs(ItemScorer scorer, Optional<ByteBounds> bounds, TopK top) {
-        return bounds.<ItemFilter.RunConsumer>map(
-                        some -> new BlockwiseRuns(blockScan.orElseThrow(), blocks.orElseThrow(), some, scorer, top))
+    /** Items are scored one by one without vector instructions, and where sums may overflow. */
+    private static ItemFilter.RunConsumer runs(ItemScorer scorer, Optional<BlockBounds> bounds, TopK top) {
+        return bounds.<ItemFilter.RunConsumer>map(some -> new BlockwiseRuns(some, scorer, top))
                 .orElseGet(() -> scorer.into(top));
     }
 }

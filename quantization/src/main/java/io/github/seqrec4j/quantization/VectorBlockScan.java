@@ -22,7 +22,7 @@ final class VectorBlockScan implements BlockScan {
 
     @Override
     public boolean isFast() {
-        return ByteVector.SPECIES_PREFERRED.length() == CodeBlocks.ITEMS && permutesBytes();
+        return ByteVector.SPECIES_PREFERRED.length() == PackedCodes.WHOLE && permutesBytes();
     }
 
     /**
@@ -42,15 +42,15 @@ final class VectorBlockScan implements BlockScan {
      * both together.
      */
     @Override
-    public int next(CodeBlocks blocks, int from, int to, byte[] tables, int least, byte[] sums) {
-        byte[] codes = blocks.codes();
-        int stride = blocks.splits() * CodeBlocks.ITEMS;
-        // Lanes are compared as signed numbers, so sums begin at -128; adding as much again gives the plain sum.
+    public int next(PackedCodes blocks, int from, int to, byte[] tables, int least, byte[] reached) {
+        byte[] codes = blocks.bytes();
+        int stride = blocks.stride();
+        // Lanes are compared as signed numbers, so sums begin at -128.
         byte shifted = (byte) (least - 128);
         for (int block = from; block < to; block++) {
             ByteVector lanes = ByteVector.broadcast(LANES, (byte) -128);
             int table = 0;
-            for (int at = block * stride; at < (block + 1) * stride; at += CodeBlocks.ITEMS) {
+            for (int at = block * stride; at < (block + 1) * stride; at += PackedCodes.WHOLE) {
                 ByteVector code = ByteVector.fromArray(LANES, codes, at);
                 VectorShuffle<Byte> place = code.and((byte) (QUARTER - 1)).toShuffle();
                 VectorMask<Byte> odd = code.and((byte) QUARTER).compare(VectorOperators.NE, (byte) 0);
@@ -69,8 +69,9 @@ final class VectorBlockScan implements BlockScan {
                 lanes = lanes.add(low.blend(high, code.compare(VectorOperators.LT, (byte) 0)));
                 table += 4 * QUARTER;
             }
-            if (lanes.compare(VectorOperators.GE, shifted).anyTrue()) {
-                lanes.add((byte) -128).intoArray(sums, 0);
+            VectorMask<Byte> enough = lanes.compare(VectorOperators.GE, shifted);
+            if (enough.anyTrue()) {
+                ByteVector.zero(LANES).blend((byte) -1, enough).intoArray(reached, 0);
                 return block;
             }
         }

@@ -9,6 +9,7 @@ import io.github.seqrec4j.recommend.ScanThreads;
 import io.github.seqrec4j.recommend.VectorQuery;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ForkJoinPool;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
@@ -27,12 +28,14 @@ class PQTopKTest {
             for (int splits : SPLITS) {
                 Catalogue catalogue = Catalogue.of(kind, size, splits, 3);
                 PQTopK fast = PQTopK.of(catalogue.vectors());
+                PQTopK grouped = grouped(catalogue.vectors());
                 PQTopK scalar = PQTopK.scalar(catalogue.vectors());
                 for (int round = 0; round < 6; round++) {
                     VectorQuery query = catalogue.query(random);
                     RankedItems expected = catalogue.sorted(query);
                     assertEquals(expected, scalar.retrieve(query), () -> catalogue + " " + query.filter());
                     assertEquals(expected, fast.retrieve(query), () -> catalogue + " " + query.filter());
+                    assertEquals(expected, grouped.retrieve(query), () -> catalogue + " " + query.filter());
                 }
             }
         }
@@ -55,6 +58,7 @@ class PQTopKTest {
             RankedItems answer = scalar.retrieve(query);
             expected.add(answer);
             assertEquals(answer, fast.retrieve(query));
+            assertEquals(answer, grouped(catalogue.vectors()).retrieve(query));
         }
         ForkJoinPool pool = new ForkJoinPool(3);
         try {
@@ -66,6 +70,14 @@ class PQTopKTest {
         } finally {
             pool.shutdown();
         }
+    }
+
+    /** Bounds of groups, also where this processor has better; scalar in the run without the module. */
+    private static PQTopK grouped(CodedVectors vectors) {
+        Optional<BoundIndex> index = BlockScans.grouped()
+                .filter(scan -> vectors.codes().splits() <= ByteBounds.MAX_SPLITS)
+                .map(scan -> BoundIndex.grouped(vectors, scan));
+        return PQTopK.of(vectors, index);
     }
 
     @Test
