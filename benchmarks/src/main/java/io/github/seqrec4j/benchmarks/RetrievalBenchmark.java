@@ -1,9 +1,9 @@
 package io.github.seqrec4j.benchmarks;
 
 import io.github.seqrec4j.data.ItemCodes;
+import io.github.seqrec4j.quantization.ClusterPrune;
 import io.github.seqrec4j.quantization.CodedVectors;
 import io.github.seqrec4j.quantization.PQTopK;
-import io.github.seqrec4j.quantization.PairPrune;
 import io.github.seqrec4j.quantization.RecJPQPrune;
 import io.github.seqrec4j.random.RandomStreams;
 import io.github.seqrec4j.recommend.ItemRetriever;
@@ -41,7 +41,7 @@ public class RetrievalBenchmark {
     private int itemCount;
 
     /** Which retriever. */
-    @Param({"SCALAR", "FASTEST", "RECJPQ_PRUNE", "PAIR_PRUNE"})
+    @Param({"SCALAR", "FASTEST", "RECJPQ_PRUNE", "CLUSTER_PRUNE"})
     private Kind kind;
 
     private ItemRetriever retriever;
@@ -57,7 +57,7 @@ public class RetrievalBenchmark {
         /** Pruned as published. */
         RECJPQ_PRUNE,
         /** Pruned by pairs of codes. */
-        PAIR_PRUNE
+        CLUSTER_PRUNE
     }
 
     /** Draws codes and queries; checks that the first answer is that of the plain scan. */
@@ -73,7 +73,7 @@ public class RetrievalBenchmark {
             case SCALAR -> PQTopK.scalar(vectors);
             case FASTEST -> PQTopK.of(vectors);
             case RECJPQ_PRUNE -> RecJPQPrune.of(vectors);
-            case PAIR_PRUNE -> PairPrune.of(vectors);
+            case CLUSTER_PRUNE -> ClusterPrune.of(vectors);
         };
         queries = new VectorQuery[QUERIES];
         for (int q = 0; q < QUERIES; q++) {

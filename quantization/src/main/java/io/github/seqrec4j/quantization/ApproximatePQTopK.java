@@ -6,44 +6,45 @@ import io.github.seqrec4j.recommend.VectorQuery;
 import java.util.List;
 
 /**
- * The search of {@link PairPrune} with a bound on its work: it ends after a number of scored items with the best found so far.
- * Approximate, unless the search was complete by then.
+ * The search of {@link ClusterPrune} with a bound on its work: it ends after a number of items with the best found so far. Approximate,
+ * unless the search was complete by then.
  *
  * <p>The items' scores and their order are exact; better items may be missing. The budget ends no search that has not yet found k
- * items. Queries with an allow list, and those that score all items alike, are answered exactly by a scan.
+ * items. Queries with an allow list, and those whose scores may overflow, are answered exactly by a scan.
  *
- * <p>Takes M + 4 ceil(M / 2) bytes per item. Immutable and thread-safe.
+ * <p>Takes as much memory as {@link ClusterPrune}. Immutable and thread-safe.
  */
 public final class ApproximatePQTopK implements ItemRetriever {
-    private final PairIndex index;
+    private final ItemClusters clusters;
     private final PQTopK exhaustive;
     private final long budget;
 
-    private ApproximatePQTopK(PairIndex index, PQTopK exhaustive, long budget) {
-        this.index = index;
+    private ApproximatePQTopK(ItemClusters clusters, PQTopK exhaustive, long budget) {
+        this.clusters = clusters;
         this.exhaustive = exhaustive;
         this.budget = budget;
     }
 
     /**
-     * Builds the lists.
+     * Builds the clusters.
      *
      * @param vectors the catalogue
-     * @param budget how many items to score at most, at least 1; passed by no more than the items of one pair of codes
+     * @param budget how many items to look at, at least 1; rounded up to whole clusters of 512
      * @return a retriever
      */
     public static ApproximatePQTopK of(CodedVectors vectors, long budget) {
-        return new ApproximatePQTopK(PairIndex.of(vectors), PQTopK.scalar(vectors), positive(budget));
+        ItemClusters clusters = ItemClusters.of(vectors, ClusterPrune.scan(vectors));
+        return new ApproximatePQTopK(clusters, PQTopK.scalar(vectors), positive(budget));
     }
 
     /**
      * Changes the budget.
      *
-     * @param items how many items to score at most, at least 1
-     * @return a retriever over the same lists
+     * @param items how many items to look at, at least 1; rounded up to whole clusters
+     * @return a retriever over the same clusters
      */
     public ApproximatePQTopK withBudget(long items) {
-        return new ApproximatePQTopK(index, exhaustive, positive(items));
+        return new ApproximatePQTopK(clusters, exhaustive, positive(items));
     }
 
     private static long positive(long budget) {
@@ -54,22 +55,22 @@ public final class ApproximatePQTopK implements ItemRetriever {
     }
 
     /**
-     * Returns the memory that codes and lists take.
+     * Returns the memory that codes, order and groups take.
      *
      * @return bytes per item, the codes of {@link CodedVectors} included
      */
     public int bytesPerItem() {
-        return exhaustive.bytesPerItem() + index.pairs() * Integer.BYTES;
+        return exhaustive.bytesPerItem() + clusters.bytesPerItem();
     }
 
     @Override
     public int itemCount() {
-        return index.vectors().itemCount();
+        return clusters.vectors().itemCount();
     }
 
     @Override
     public int width() {
-        return index.vectors().width();
+        return clusters.vectors().width();
     }
 
     @Override
@@ -85,14 +86,17 @@ public final class ApproximatePQTopK implements ItemRetriever {
      * @throws IllegalArgumentException as {@link #retrieve(VectorQuery)}
      */
     public PrunedSearch search(VectorQuery query) {
-        PreparedQuery prepared = PreparedQuery.of(query, index.vectors());
-        PairSearch search = new PairSearch(index, prepared);
+        PreparedQuery prepared = PreparedQuery.of(query, clusters.vectors());
         boolean listed = prepared.filter().hasAllowList();
-        if (listed || !search.canPrune()) {
+        if (listed || !ClusterPrune.prunes(prepared)) {
             RankedItems items = exhaustive.retrievePrepared(List.of(prepared)).get(0);
             return new PrunedSearch(items, listed ? prepared.filter().allowedCount() : itemCount());
         }
-        search.run(budget, true);
+        ClusterSearch search = new ClusterSearch(clusters, prepared);
+        search.run((int) Math.min(clusters.count(), (budget - 1) / clusters.size() + 1));
+        while (!search.isFull() && !search.isComplete()) {
+            search.run(1);
+        }
         return search.found();
     }
 }

@@ -2,9 +2,6 @@ package io.github.seqrec4j.quantization;
 
 import io.github.seqrec4j.recommend.ItemFilter;
 import io.github.seqrec4j.recommend.TopK;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 
 /**
  * Scans runs of items by upper bounds, a block at a time, and scores only items whose bound reaches the lowest score kept. Where too
@@ -27,8 +24,6 @@ final class BlockwiseRuns implements ItemFilter.RunConsumer {
     private static final int FIRST_PAUSE = 1 << 13;
     private static final int LONGEST_PAUSE = 1 << 18;
 
-    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-
     private final BlockBounds bounds;
     private final ItemScorer scorer;
     private final TopK top;
@@ -37,6 +32,8 @@ final class BlockwiseRuns implements ItemFilter.RunConsumer {
     private int pause = FIRST_PAUSE;
     /** Items before this one are scored without bounds. */
     private int resumesAt;
+
+    private int scored;
 
     BlockwiseRuns(BlockBounds bounds, ItemScorer scorer, TopK top) {
         this.bounds = bounds;
@@ -70,16 +67,16 @@ final class BlockwiseRuns implements ItemFilter.RunConsumer {
     private void scanBlocks(int from, int to, int end) {
         int least = bounds.leastSum(top.threshold());
         int block = (from - 1) / itemsOfBlock;
-        int scored = 0;
+        int before = scored;
         while (block < end && least != ByteBounds.UNREACHABLE) {
             block = bounds.next(block, end, least, reached);
             if (block < end) {
-                scored += offer(block, from, to);
+                offer(block, from, to);
                 least = bounds.leastSum(top.threshold());
                 block++;
             }
         }
-        if (scored > BLOCKS * itemsOfBlock / WORTH) {
+        if (scored - before > BLOCKS * itemsOfBlock / WORTH) {
             resumesAt = end * itemsOfBlock + 1 + pause;
             pause = Math.min(LONGEST_PAUSE, 2 * pause);
         } else {
@@ -87,21 +84,15 @@ final class BlockwiseRuns implements ItemFilter.RunConsumer {
         }
     }
 
-    /** Scores the items of a run in the block found whose bounds reach the least, and counts them. */
-    private int offer(int block, int from, int to) {
-        int scored = 0;
-        for (int eighth = 0; eighth < itemsOfBlock; eighth += Long.BYTES) {
-            long lanes = (long) EIGHT.get(reached, eighth);
-            while (lanes != 0) {
-                int lane = Long.numberOfTrailingZeros(lanes) / Byte.SIZE;
-                lanes &= ~(0xFFL << lane * Byte.SIZE);
-                int item = block * itemsOfBlock + 1 + eighth + lane;
-                if (item >= from && item <= to) {
-                    top.offer(item, scorer.score(item));
-                    scored++;
-                }
+    /** Scores the items of a run in the block found whose bounds reach the least. */
+    private void offer(int block, int from, int to) {
+        int first = block * itemsOfBlock + 1;
+        ReachedLanes.forEach(reached, lane -> {
+            int item = first + lane;
+            if (item >= from && item <= to) {
+                top.offer(item, scorer.score(item));
+                scored++;
             }
-        }
-        return scored;
+        });
     }
 }

@@ -3,42 +3,95 @@ package io.github.seqrec4j.quantization;
 import io.github.seqrec4j.data.ItemCodes;
 import io.github.seqrec4j.random.RandomStreams;
 import java.util.Arrays;
-import java.util.random.RandomGenerator;
 
 /**
- * The 256 centroids of each split in 16 groups of neighbours, found by k-means (Lloyd, "Least squares quantization in PCM", IEEE
- * Transactions on Information Theory 1982; starts from far points as k-means++ by Arthur and Vassilvitskii, SODA 2007). The
- * best sub-score of a group bounds those of its codes, the more closely the nearer its centroids are. Immutable and thread-safe.
+ * The 256 centroids of each split in 16 groups of neighbours. The best sub-score of a group bounds those of its codes, the more
+ * closely the nearer its centroids are. Groups are numbered along a line from one end of the centroids to the other. Immutable and
+ * thread-safe.
  */
 final class CentroidGroups {
     /** As many numbers as the smallest vector register looks up at once. */
     static final int COUNT = 16;
 
     private static final int VALUES = ItemCodes.VALUES;
-    private static final int ROUNDS = 12;
     private static final long SEED = 1;
 
     /** The group of code v in split j at {@code 256 j + v}. */
     private final byte[] groups;
+    /** The mean centroid of each group of each split. */
+    private final float[][][] means;
 
-    private CentroidGroups(byte[] groups) {
+    private CentroidGroups(byte[] groups, float[][][] means) {
         this.groups = groups;
+        this.means = means;
     }
 
     static CentroidGroups of(CodedVectors vectors) {
         int splits = vectors.codes().splits();
         byte[] groups = new byte[splits * VALUES];
+        float[][][] means = new float[splits][COUNT][];
         for (int split = 0; split < splits; split++) {
             float[][] centroids = new float[VALUES][];
             for (int code = 0; code < VALUES; code++) {
                 centroids[code] = vectors.centroid(split, code);
             }
-            int[] found = new KMeans(centroids, RandomStreams.of(SEED, split)).assignment();
+            KMeans heaps = new KMeans(centroids, COUNT, RandomStreams.of(SEED, split));
+            int[] number = alongALine(heaps.means());
             for (int code = 0; code < VALUES; code++) {
-                groups[split * VALUES + code] = (byte) found[code];
+                groups[split * VALUES + code] = (byte) number[heaps.assignment()[code]];
+            }
+            for (int heap = 0; heap < COUNT; heap++) {
+                means[split][number[heap]] = heaps.means()[heap];
             }
         }
-        return new CentroidGroups(groups);
+        return new CentroidGroups(groups, means);
+    }
+
+    /** The places of some points between the two that are farthest from each other. */
+    private static int[] alongALine(float[][] points) {
+        float[] one = points[0];
+        float[] other = points[0];
+        for (float[] a : points) {
+            for (float[] b : points) {
+                if (KMeans.distance(a, b) > KMeans.distance(one, other)) {
+                    one = a;
+                    other = b;
+                }
+            }
+        }
+        double[] projections = new double[points.length];
+        for (int i = 0; i < points.length; i++) {
+            projections[i] = KMeans.distance(points[i], one) - KMeans.distance(points[i], other);
+        }
+        int[] places = new int[points.length];
+        for (int i = 0; i < points.length; i++) {
+            for (int j = 0; j < points.length; j++) {
+                boolean before = projections[j] < projections[i] || projections[j] == projections[i] && j < i;
+                places[i] += before ? 1 : 0;
+            }
+        }
+        return places;
+    }
+
+    /**
+     * The variance of the vectors of some items in a split, by the means of their groups.
+     *
+     * @param counts how many items each group of each split has, M x 16
+     */
+    double variance(int split, int[] counts) {
+        double[] sum = new double[means[split][0].length];
+        double squares = 0;
+        long count = 0;
+        for (int group = 0; group < COUNT; group++) {
+            int items = counts[split * COUNT + group];
+            count += items;
+            for (int d = 0; d < sum.length; d++) {
+                double number = means[split][group][d];
+                sum[d] += items * number;
+                squares += items * number * number;
+            }
+        }
+        return count == 0 ? 0 : (squares - Arrays.stream(sum).map(it -> it * it).sum() / count) / count;
     }
 
     /** 0..15. */
@@ -55,94 +108,5 @@ final class CentroidGroups {
             greatest[at] = (byte) Math.max(greatest[at] & 0xFF, bytes[i] & 0xFF);
         }
         return greatest;
-    }
-
-    /** Sixteen means of some points. */
-    private static final class KMeans {
-        private final float[][] points;
-        private final float[][] means;
-        private final int[] assignment;
-
-        KMeans(float[][] points, RandomGenerator random) {
-            this.points = points;
-            this.means = new float[COUNT][];
-            this.assignment = new int[points.length];
-            start(random);
-            for (int round = 0; round < ROUNDS && assign(); round++) {
-                move();
-            }
-        }
-
-        int[] assignment() {
-            return assignment;
-        }
-
-        /** Each start is drawn with the squares of the distances to those before. */
-        private void start(RandomGenerator random) {
-            double[] nearest = new double[points.length];
-            Arrays.fill(nearest, 1);
-            for (int group = 0; group < COUNT; group++) {
-                means[group] = points[draw(nearest, random)].clone();
-                for (int i = 0; i < points.length; i++) {
-                    double distance = distance(points[i], means[group]);
-                    nearest[i] = group == 0 ? distance : Math.min(nearest[i], distance);
-                }
-            }
-        }
-
-        private static int draw(double[] weights, RandomGenerator random) {
-            double rest = random.nextDouble() * Arrays.stream(weights).sum();
-            for (int i = 0; i < weights.length; i++) {
-                rest -= weights[i];
-                if (rest < 0) {
-                    return i;
-                }
-            }
-            return 0;
-        }
-
-        private boolean assign() {
-            boolean changed = false;
-            for (int i = 0; i < points.length; i++) {
-                int best = assignment[i];
-                double least = distance(points[i], means[best]);
-                for (int group = 0; group < COUNT; group++) {
-                    double distance = distance(points[i], means[group]);
-                    if (distance < least) {
-                        least = distance;
-                        best = group;
-                    }
-                }
-                changed |= best != assignment[i];
-                assignment[i] = best;
-            }
-            return changed;
-        }
-
-        /** An empty group keeps its mean: it costs nothing, and may be taken up again. */
-        private void move() {
-            int[] counts = new int[COUNT];
-            double[][] sums = new double[COUNT][points[0].length];
-            for (int i = 0; i < points.length; i++) {
-                counts[assignment[i]]++;
-                for (int d = 0; d < points[i].length; d++) {
-                    sums[assignment[i]][d] += points[i][d];
-                }
-            }
-            for (int group = 0; group < COUNT; group++) {
-                for (int d = 0; d < means[group].length && counts[group] > 0; d++) {
-                    means[group][d] = (float) (sums[group][d] / counts[group]);
-                }
-            }
-        }
-
-        private static double distance(float[] a, float[] b) {
-            double sum = 0;
-            for (int d = 0; d < a.length; d++) {
-                double difference = (double) a[d] - b[d];
-                sum += difference * difference;
-            }
-            return sum;
-        }
     }
 }

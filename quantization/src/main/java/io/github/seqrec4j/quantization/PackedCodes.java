@@ -1,6 +1,7 @@
 package io.github.seqrec4j.quantization;
 
 import io.github.seqrec4j.data.ItemCodes;
+import java.util.function.IntUnaryOperator;
 
 /**
  * Codes in the order in which a scan reads them: items in blocks, and inside a block what belongs to one split side by side, as many
@@ -43,12 +44,18 @@ record PackedCodes(int items, int stride, byte[] bytes) {
      * 2 p and 2 p + 1 of item i is at {@code p * 16 + i} for the first 16 items, those of the other 16 stand behind all of these.
      */
     static PackedCodes grouped(ItemCodes codes, CentroidGroups groups) {
+        return grouped(codes, groups, place -> place + 1);
+    }
+
+    /** The same for items in another order. */
+    static PackedCodes grouped(ItemCodes codes, CentroidGroups groups, IntUnaryOperator itemAt) {
         int splits = codes.splits();
         byte[] byItem = codes.bytes();
         int halfStride = HALF * ((splits + 1) / 2);
         byte[] packed = new byte[blocks(codes, GROUPED) * 2 * halfStride];
-        for (int row = 0; row < codes.itemCount(); row++) {
-            int at = row / HALF * halfStride + row % HALF;
+        for (int place = 0; place < codes.itemCount(); place++) {
+            int at = place / HALF * halfStride + place % HALF;
+            int row = itemAt.applyAsInt(place) - 1;
             for (int split = 0; split < splits; split++) {
                 int group = groups.of(split, byItem[row * splits + split] & 0xFF);
                 packed[at + split / 2 * HALF] |= (byte) (split % 2 == 0 ? group : group << 4);

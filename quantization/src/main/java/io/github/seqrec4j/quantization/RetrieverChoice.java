@@ -9,7 +9,7 @@ import io.github.seqrec4j.recommend.ItemRetriever;
  *   <li>full vectors: {@link io.github.seqrec4j.recommend.DenseRetriever}, whatever the size; this class is not asked
  *   <li>codes of fewer than {@value #PRUNED_FROM} items, or of more than {@value #PRUNED_SPLITS} splits: {@link PQTopK}. A
  *       scan is over before a search has sorted its sub-scores; and more splits bring more lists, and bounds that exclude less
- *   <li>codes of more items: {@link PairPrune}, which falls back to {@link PQTopK} for queries that it cannot shorten
+ *   <li>codes of more items: {@link ClusterPrune}, which falls back to {@link PQTopK} for queries that it cannot shorten
  * </ul>
  *
  * <p>All are exact, so that the choice is one of time and memory only.
@@ -31,6 +31,6 @@ public final class RetrieverChoice {
      */
     public static ItemRetriever of(CodedVectors vectors) {
         boolean prunes = vectors.itemCount() >= PRUNED_FROM && vectors.codes().splits() <= PRUNED_SPLITS;
-        return prunes ? PairPrune.of(vectors) : PQTopK.of(vectors);
+        return prunes ? ClusterPrune.of(vectors) : PQTopK.of(vectors);
     }
 }

@@ -11,7 +11,7 @@
  *   <li>{@link io.github.seqrec4j.quantization.CodedVectors}: codes and centroids, which are the item vectors
  *   <li>{@link io.github.seqrec4j.quantization.PQTopK}: scores every item; with vector instructions where the JVM has them
  *   <li>{@link io.github.seqrec4j.quantization.RecJPQPrune}: skips items by codes, as published
- *   <li>{@link io.github.seqrec4j.quantization.PairPrune}: skips items by pairs of codes
+ *   <li>{@link io.github.seqrec4j.quantization.ClusterPrune}: skips items by clusters of like items
  *   <li>{@link io.github.seqrec4j.quantization.ApproximatePQTopK}: the same within a budget; not exact
  *   <li>{@link io.github.seqrec4j.quantization.PrunedSearch}: an answer and its work
  *   <li>{@link io.github.seqrec4j.quantization.RetrieverChoice}: which of them to use

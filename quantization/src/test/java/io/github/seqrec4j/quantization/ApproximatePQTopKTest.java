@@ -27,8 +27,8 @@ class ApproximatePQTopKTest {
             for (int q = 0; q < 20; q++) {
                 VectorQuery query = VectorQuery.of(catalogue.vector(random), 10);
                 PrunedSearch search = approximate.withBudget(budget).search(query);
-                // A pair of codes has few items here; until ten are found, the search goes on.
-                assertTrue(search.itemsScored() <= budget + 60, () -> "scored " + search.itemsScored());
+                // Rounded up to a cluster.
+                assertTrue(search.itemsScored() <= budget + 511, () -> "scored " + search.itemsScored());
                 assertEquals(10, search.items().size());
                 for (int i = 0; i < 10; i++) {
                     float score = catalogue.score(query.vector(), search.items().items()[i]);
@@ -40,7 +40,7 @@ class ApproximatePQTopKTest {
 
     @Test
     void search_greaterBudget_findsMore() {
-        double few = recall(20);
+        double few = recall(512);
         double many = recall(5000);
         assertTrue(few < many, () -> few + " " + many);
         assertTrue(many > 0.95, () -> "recall of 5000 of 20000: " + many);

@@ -12,7 +12,7 @@ class RetrieverChoiceTest {
         int limit = RetrieverChoice.PRUNED_FROM;
         assertInstanceOf(PQTopK.class, RetrieverChoice.of(vectors(100, 8)));
         assertInstanceOf(PQTopK.class, RetrieverChoice.of(vectors(limit - 1, 1)));
-        assertInstanceOf(PairPrune.class, RetrieverChoice.of(vectors(limit, 1)));
+        assertInstanceOf(ClusterPrune.class, RetrieverChoice.of(vectors(limit, 1)));
         assertInstanceOf(PQTopK.class, RetrieverChoice.of(vectors(limit, RetrieverChoice.PRUNED_SPLITS + 1)));
         assertEquals(limit, RetrieverChoice.of(vectors(limit, 1)).itemCount());
     }

@@ -1,9 +1,9 @@
 package io.github.seqrec4j.benchmarks.retrieval;
 
 import io.github.seqrec4j.quantization.ApproximatePQTopK;
+import io.github.seqrec4j.quantization.ClusterPrune;
 import io.github.seqrec4j.quantization.CodedVectors;
 import io.github.seqrec4j.quantization.PQTopK;
-import io.github.seqrec4j.quantization.PairPrune;
 import io.github.seqrec4j.quantization.PrunedSearch;
 import io.github.seqrec4j.quantization.RecJPQPrune;
 import io.github.seqrec4j.recommend.DenseRetriever;
@@ -46,8 +46,8 @@ record Contender(String name, int bytesPerItem, boolean exact, Function<VectorQu
         }
         RecJPQPrune published = RecJPQPrune.of(vectors);
         all.add(new Contender("RecJPQPrune", published.bytesPerItem(), true, published::search));
-        PairPrune pairs = PairPrune.of(vectors);
-        all.add(new Contender("PairPrune", pairs.bytesPerItem(), true, pairs::search));
+        ClusterPrune pairs = ClusterPrune.of(vectors);
+        all.add(new Contender("ClusterPrune", pairs.bytesPerItem(), true, pairs::search));
         long budget = Math.max(1, (long) (BUDGET * vectors.itemCount()));
         ApproximatePQTopK approximate = ApproximatePQTopK.of(vectors, budget);
         all.add(new Contender(
