@@ -10,8 +10,13 @@ import io.github.seqrec4j.data.Split;
 import io.github.seqrec4j.eval.EvaluationReport;
 import io.github.seqrec4j.eval.Evaluator;
 import io.github.seqrec4j.eval.Metrics;
+import io.github.seqrec4j.models.SASRec;
 import io.github.seqrec4j.models.baseline.MostPopular;
+import io.github.seqrec4j.quantization.RecJPQ;
+import io.github.seqrec4j.quantization.SVDCodes;
 import io.github.seqrec4j.recommend.RecommendedItem;
+import io.github.seqrec4j.train.Recipe;
+import io.github.seqrec4j.train.TrainingOptions;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
@@ -40,6 +45,18 @@ class ExamplesTest {
             assertEquals(answers.get(0), answer);
             assertFalse(answer.stream().anyMatch(item -> item.id().equals(best)));
         }
+    }
+
+    @Test
+    void e4_sharedVectors_areServedFromASmallerFolder() {
+        Split split =
+                LeaveOneOut.everyUser().split(SimulatedLog.of(400, 2000, 8, 1).generate());
+        Recipe recipe = SASRec.recipe().withTraining(TrainingOptions.of(1, 1, 1));
+        E4_ManyItems.Report dense = E4_ManyItems.run(recipe, split, folder.resolve("dense"));
+        E4_ManyItems.Report shared =
+                E4_ManyItems.run(recipe.withItems(new RecJPQ(8, SVDCodes.defaults())), split, folder.resolve("shared"));
+        assertEquals(400, shared.test().caseCount());
+        assertTrue(shared.bytes() < dense.bytes(), shared + " against " + dense);
     }
 
     @Test

@@ -52,7 +52,8 @@ class OptionsTest {
                         esasrec(),
                         BERT4RecOptionCases.all(),
                         TrainingPartCases.all(),
-                        RecurrentOptionCases.all())
+                        RecurrentOptionCases.all(),
+                        CodeCases.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -162,6 +162,28 @@ class CommandsTest {
         assertFalse(Files.exists(folder.resolve("diverged")), "a diverged model is not saved");
     }
 
+    /** Users beyond the drawn ones are trained on as before. */
+    @Test
+    void train_fewTestCases_judgesByThose() {
+        Path json = folder.resolve("few.json");
+        Run.of(
+                        "train",
+                        "--data",
+                        log.toString(),
+                        "--model",
+                        "popularity",
+                        "--test-cases",
+                        "7",
+                        "--split-seed",
+                        "3",
+                        "--report",
+                        json.toString())
+                .done();
+        JsonObject data = Run.json(json).getAsJsonObject("data");
+        assertEquals(7, data.get("test_cases").getAsInt());
+        assertEquals(120, data.get("validation_cases").getAsInt());
+    }
+
     @Test
     void train_temporal_measuresTheTestPeriod() {
         Path json = folder.resolve("temporal.json");

@@ -94,7 +94,7 @@ class SimulateTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             --users 0         | --users must be at least 1, got 0
-            --items 9         | --items must be 10 to 1000000, got 9
+            --items 9         | --items must be 10 to 2000000, got 9
             --mean-length 101 | --mean-length must be 1 to half --items, 100.0, got 101.0
             --users 2000000000 --mean-length 100 | --users x --mean-length must be below 2^30, got 2.0E11
             """)

@@ -50,6 +50,11 @@ class UsageTest {
     }
 
     @Test
+    void train_noTestCases_isRefused() {
+        assertTrainRefused("--test-cases must be at least 1, got 0", "--test-cases", "0");
+    }
+
+    @Test
     void main_withoutCommand_namesTheCommands() {
         assertRefused(
                 "seqrec4j: a command is missing, expected one of quickstart, simulate, stats, train, evaluate, compare, recommend, similar"
