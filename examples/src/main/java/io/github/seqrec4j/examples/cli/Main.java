@@ -1,5 +1,6 @@
 package io.github.seqrec4j.examples.cli;
 
+import io.github.seqrec4j.examples.retrieval.Retrieval;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -50,7 +51,8 @@ public final class Main implements Runnable {
                 .addSubcommand(new EvaluateCommand(console))
                 .addSubcommand(new CompareCommand(console))
                 .addSubcommand(new RecommendCommand(console))
-                .addSubcommand(new SimilarCommand(console));
+                .addSubcommand(new SimilarCommand(console))
+                .addSubcommand(new Retrieval(console.outWriter()));
         Errors errors = new Errors(console, () -> main.stackTrace);
         return Choice.registerAll(line)
                 .setOut(console.outWriter())

@@ -1,18 +1,18 @@
-package io.github.seqrec4j.benchmarks.retrieval;
+package io.github.seqrec4j.examples.retrieval;
 
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
 /** A trained model, and who asks it; given together or not at all. */
 final class TrainedFlags {
-    @Option(names = "--model", required = true, paramLabel = "FOLDER", description = "A model folder.")
-    Path model;
+    @Option(names = "--model-dir", required = true, paramLabel = "DIR", description = "A saved model.")
+    Path modelDir;
 
     @Option(
-            names = "--log",
+            names = "--data",
             required = true,
             paramLabel = "FILE",
             description =
                     "CSV with the columns user, item and time; its users' items are what the model is asked with.")
-    Path log;
+    Path data;
 }

@@ -1,14 +1,13 @@
-package io.github.seqrec4j.benchmarks.retrieval;
+package io.github.seqrec4j.examples.retrieval;
 
-import io.github.seqrec4j.benchmarks.retrieval.Workload.QueryPlan;
-import io.github.seqrec4j.benchmarks.retrieval.Workload.Structure;
+import io.github.seqrec4j.examples.retrieval.Workload.QueryPlan;
+import io.github.seqrec4j.examples.retrieval.Workload.Structure;
 import io.github.seqrec4j.recommend.RankedItems;
 import io.github.seqrec4j.recommend.ScanThreads;
+import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ForkJoinPool;
-import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -25,7 +24,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = "Time the retrievers over large catalogues.")
-public final class Retrieval implements Callable<Integer> {
+public final class Retrieval implements Runnable {
     @Option(
             names = "--items",
             split = ",",
@@ -97,21 +96,19 @@ public final class Retrieval implements Callable<Integer> {
             heading = "Instead of drawn numbers, those of a trained model; it tells items, splits and width:%n")
     private TrainedFlags trained;
 
-    private Retrieval() {}
+    private final PrintWriter out;
 
     /**
-     * Runs the program and ends the process.
+     * Makes the command.
      *
-     * @param arguments options
+     * @param out where the table goes
      */
-    public static void main(String[] arguments) {
-        System.exit(new CommandLine(new Retrieval())
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .execute(arguments));
+    public Retrieval(PrintWriter out) {
+        this.out = out;
     }
 
     @Override
-    public Integer call() {
+    public void run() {
         ForkJoinPool pool = new ForkJoinPool(threads);
         try {
             ScanThreads scan = threads == 1 ? ScanThreads.one() : ScanThreads.of(pool);
@@ -123,17 +120,15 @@ public final class Retrieval implements Callable<Integer> {
         } finally {
             pool.shutdown();
         }
-        return 0;
     }
 
     private void printHead(int actualWidth, int actualQueries, String leftOut) {
-        System.out.printf(
+        out.printf(
                 "Java %s, %d threads, width %d, top %d, %d queries that leave out %s each%n%n",
                 System.getProperty("java.version"), threads, actualWidth, k, actualQueries, leftOut);
-        System.out.println(
-                "| items | splits | codes | retriever | median, ms | 99 %, ms | items scored, % | bytes per item"
-                        + " | best items found, % |");
-        System.out.println("| ---: | ---: | --- | --- | ---: | ---: | ---: | ---: | ---: |");
+        out.println("| items | splits | codes | retriever | median, ms | 99 %, ms | items scored, % | bytes per item"
+                + " | best items found, % |");
+        out.println("| ---: | ---: | --- | --- | ---: | ---: | ---: | ---: | ---: |");
     }
 
     private void measureTrained(ScanThreads scan) {
@@ -189,8 +184,8 @@ public final class Retrieval implements Callable<Integer> {
         }
     }
 
-    private static void print(String catalogue, Contender contender, Timing timing, double recall) {
-        System.out.printf(
+    private void print(String catalogue, Contender contender, Timing timing, double recall) {
+        out.printf(
                 Locale.ROOT,
                 "| %s | %s | %.3f | %.3f | %s | %d | %.1f |%n",
                 catalogue,

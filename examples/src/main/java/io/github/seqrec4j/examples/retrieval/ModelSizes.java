@@ -1,6 +1,5 @@
-package io.github.seqrec4j.benchmarks.retrieval;
+package io.github.seqrec4j.examples.retrieval;
 
-import io.github.seqrec4j.benchmarks.RandomCodes;
 import io.github.seqrec4j.model.ItemEmbeddings;
 import io.github.seqrec4j.quantization.RecJPQEmbedding;
 import io.github.seqrec4j.store.ModelFolder;

@@ -1,4 +1,4 @@
-package io.github.seqrec4j.benchmarks.retrieval;
+package io.github.seqrec4j.examples.retrieval;
 
 import java.util.Arrays;
 

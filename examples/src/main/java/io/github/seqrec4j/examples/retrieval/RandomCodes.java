@@ -1,4 +1,4 @@
-package io.github.seqrec4j.benchmarks;
+package io.github.seqrec4j.examples.retrieval;
 
 import io.github.seqrec4j.data.ItemCodes;
 import io.github.seqrec4j.random.RandomStreams;

@@ -1,4 +1,4 @@
-package io.github.seqrec4j.benchmarks.retrieval;
+package io.github.seqrec4j.examples.retrieval;
 
 import io.github.seqrec4j.data.Vocabulary;
 import io.github.seqrec4j.model.ItemEmbeddings;

@@ -1,4 +1,4 @@
-package io.github.seqrec4j.benchmarks.retrieval;
+package io.github.seqrec4j.examples.retrieval;
 
 import io.github.seqrec4j.quantization.ApproximatePQTopK;
 import io.github.seqrec4j.quantization.ClusterPrune;

@@ -1,6 +1,6 @@
-package io.github.seqrec4j.benchmarks.retrieval;
+package io.github.seqrec4j.examples.retrieval;
 
-import io.github.seqrec4j.benchmarks.retrieval.Workload.QueryPlan;
+import io.github.seqrec4j.examples.retrieval.Workload.QueryPlan;
 import io.github.seqrec4j.model.SequenceModel;
 import io.github.seqrec4j.models.Models;
 import io.github.seqrec4j.quantization.RecJPQEmbedding;
@@ -17,15 +17,15 @@ final class TrainedWorkload {
 
     /** Reads both; there are fewer queries than planned where there are fewer users. Each leaves out its whole history. */
     static Workload read(TrainedFlags flags, QueryPlan plan) {
-        try (SequenceRecommender recommender = Models.load(flags.model)) {
+        try (SequenceRecommender recommender = Models.load(flags.modelDir)) {
             SequenceModel model = recommender.model().orElseThrow().model();
             if (!(model.output() instanceof RecJPQEmbedding items)) {
                 throw new IllegalArgumentException(
-                        flags.model + " must hold a model whose items have codes (recjpq), got "
+                        flags.modelDir + " must hold a model whose items have codes (recjpq), got "
                                 + model.items().kind() + " items");
             }
             List<VectorQuery> queries = new ArrayList<>();
-            for (int[] history : UserHistories.ofLog(flags.log, recommender.items())) {
+            for (int[] history : UserHistories.ofLog(flags.data, recommender.items())) {
                 if (queries.size() < plan.count()) {
                     float[] vector = ModelRecommender.queryVector(model, history);
                     queries.add(new VectorQuery(vector, plan.k(), ItemFilter.excluding(history)));

@@ -1,2 +1,2 @@
 /** How long finding the best items of large catalogues takes. */
-package io.github.seqrec4j.benchmarks.retrieval;
+package io.github.seqrec4j.examples.retrieval;

@@ -1,6 +1,5 @@
-package io.github.seqrec4j.benchmarks.retrieval;
+package io.github.seqrec4j.examples.retrieval;
 
-import io.github.seqrec4j.benchmarks.RandomCodes;
 import io.github.seqrec4j.model.SequenceModel;
 import io.github.seqrec4j.models.Models;
 import io.github.seqrec4j.quantization.RecJPQEmbedding;
@@ -131,7 +130,7 @@ public final class Serving implements Callable<Integer> {
             if (trained == null) {
                 measure("full", recommender, UserHistories.random(model.itemCount(), length, calls));
             } else {
-                List<int[]> users = UserHistories.ofLog(trained.log, recommender.items());
+                List<int[]> users = UserHistories.ofLog(trained.data, recommender.items());
                 measure("full", recommender, UserHistories.full(users, length, calls));
                 measure("of users", recommender, users);
             }
@@ -141,7 +140,7 @@ public final class Serving implements Callable<Integer> {
 
     private SequenceRecommender recommender() {
         return trained != null
-                ? Models.load(trained.model)
+                ? Models.load(trained.modelDir)
                 : SequenceRecommender.of(
                         UntrainedModel.of(RecJPQEmbedding.of(RandomCodes.of(itemCount, splits)), width, maxLength));
     }
