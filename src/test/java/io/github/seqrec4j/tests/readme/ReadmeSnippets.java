@@ -27,6 +27,8 @@ import io.github.seqrec4j.model.ModelParts;
 import io.github.seqrec4j.model.SequenceEncoder;
 import io.github.seqrec4j.models.SASRec;
 import io.github.seqrec4j.models.layers.Initialization;
+import io.github.seqrec4j.quantization.RecJPQ;
+import io.github.seqrec4j.quantization.SVDCodes;
 import io.github.seqrec4j.recommend.RecommendedItem;
 import io.github.seqrec4j.recommend.SequenceRecommender;
 import io.github.seqrec4j.store.ModelFolder;
@@ -67,6 +69,17 @@ public final class ReadmeSnippets {
         // region load
         try (SequenceRecommender recommender = SASRec.load(model)) {
             System.out.println(recommender.recommend(List.of("i17", "i42"), 10));
+        }
+        // endregion
+    }
+
+    static void manyItems(Split split, Path model) {
+        // region many-items
+        Recipe recipe = SASRec.recipe()
+                .withItems(new RecJPQ(8, SVDCodes.defaults()))
+                .withTraining(TrainingOptions.of(50, 5, 42));
+        try (SequenceRecommender recommender = recipe.fit(split)) {
+            recommender.save(model);
         }
         // endregion
     }

@@ -77,6 +77,15 @@ class ReadmeTest {
         }
     }
 
+    @Test
+    void manyItems_simulatedLog_beatsPopularityAfterLoading() {
+        Split split = LeaveOneOut.everyUser().split(STORE.generate());
+        ReadmeSnippets.manyItems(split, folder.resolve("shared"));
+        try (SequenceRecommender loaded = SASRec.load(folder.resolve("shared"))) {
+            assertBeatsPopularity(loaded, split);
+        }
+    }
+
     private static String printed(Runnable snippet) {
         PrintStream before = System.out;
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
