@@ -5,6 +5,7 @@ import io.github.seqrec4j.data.SimulatedLog;
 import io.github.seqrec4j.data.Split;
 import io.github.seqrec4j.data.Vocabulary;
 import io.github.seqrec4j.model.Architecture;
+import io.github.seqrec4j.model.ItemEmbeddings;
 import io.github.seqrec4j.model.SequenceModel;
 import io.github.seqrec4j.models.SASRec;
 import io.github.seqrec4j.random.RandomStreams;
@@ -32,13 +33,22 @@ public final class SmallModels {
 
     /** An untrained model over text ids with everything a service needs. */
     public static StoredModel stored(Architecture architecture, long seed) {
+        return stored(architecture, ItemEmbeddings.dense(ITEMS), seed);
+    }
+
+    private static StoredModel stored(Architecture architecture, ItemEmbeddings items, long seed) {
         List<String> ids =
                 IntStream.rangeClosed(1, ITEMS).mapToObj(i -> "article " + i).toList();
         long[] counts = new long[ITEMS + 1];
         Arrays.setAll(counts, i -> i == 0 ? 0 : 100 - i);
         Provenance provenance = new Provenance("test", seed, "0123456789abcdef", Map.of("loss", "none"));
         return new StoredModel(
-                SequenceModel.create(architecture, ITEMS, seed), Vocabulary.ofStrings(ids), counts, provenance);
+                SequenceModel.create(architecture, items, seed), Vocabulary.ofStrings(ids), counts, provenance);
+    }
+
+    /** A recommender around {@link #sasrec} with item vectors of a kind. */
+    public static SequenceRecommender recommender(long seed, ItemEmbeddings items) {
+        return SequenceRecommender.of(stored(sasrec(), items, seed));
     }
 
     /** A recommender around {@link #stored}. */

@@ -48,6 +48,13 @@ final class Fingerprint {
         return this;
     }
 
+    Fingerprint add(byte[] values) {
+        add(values.length);
+        flush();
+        digest.update(values);
+        return this;
+    }
+
     Fingerprint add(int[] values) {
         add(values.length);
         for (int value : values) {

@@ -119,6 +119,15 @@ public final class ItemCodes {
         return codes;
     }
 
+    /**
+     * Returns a checksum of size and codes, the same on every machine.
+     *
+     * @return SHA-256 as 64 hexadecimal digits
+     */
+    public String fingerprint() {
+        return new Fingerprint("codes").add(splits).add(codes).toHex();
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof ItemCodes that && splits == that.splits && Arrays.equals(codes, that.codes);

@@ -13,7 +13,6 @@ import ai.djl.nn.core.Linear;
 import ai.djl.training.ParameterStore;
 import ai.djl.training.initializer.Initializer;
 import ai.djl.util.PairList;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 
@@ -98,25 +97,31 @@ public final class DenseItemEmbedding extends AbstractBlock implements ItemEmbed
         return bias.isPresent();
     }
 
+    /** What items are scored with at one moment. */
+    @FunctionalInterface
+    public interface ScoringVectors {
+        /**
+         * Copies an item's vector.
+         *
+         * @param item an id, 1..N
+         * @param vector receives D numbers; where there are biases, the item's behind them: a query with a 1 behind it then has the
+         *     score as its product
+         */
+        void read(int item, float[] vector);
+    }
+
     /**
-     * Copies what items are scored with as it is now. Where there are biases, each item's stands behind its vector: a query
-     * with a 1 behind it then has the score as its product.
+     * Copies what items are scored with as it is now.
      *
-     * @return N x D numbers, or N x (D + 1) with biases; N times that width must be below 2^31
+     * @return the vectors, 4 N D bytes; (N + tokens + 1) D must be below 2^31
      */
-    public float[] scoringVectors() {
+    public ScoringVectors scoringVectors() {
         float[] vectors = table.getArray().toFloatArray();
-        if (bias.isEmpty()) {
-            return Arrays.copyOfRange(vectors, dimension, (itemCount + 1) * dimension);
-        }
-        float[] biases = bias.get().getArray().toFloatArray();
-        float[] joined = new float[Math.multiplyExact(itemCount, dimension + 1)];
-        for (int item = 1; item <= itemCount; item++) {
-            int place = (item - 1) * (dimension + 1);
-            System.arraycopy(vectors, item * dimension, joined, place, dimension);
-            joined[place + dimension] = biases[item];
-        }
-        return joined;
+        Optional<float[]> biases = bias.map(numbers -> numbers.getArray().toFloatArray());
+        return (item, vector) -> {
+            System.arraycopy(vectors, item * dimension, vector, 0, dimension);
+            biases.ifPresent(numbers -> vector[dimension] = numbers[item]);
+        };
     }
 
     @Override

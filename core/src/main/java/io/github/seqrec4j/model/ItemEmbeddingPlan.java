@@ -15,6 +15,14 @@ public interface ItemEmbeddingPlan {
     ItemEmbeddings over(UserSequences training, long seed);
 
     /**
+     * Checks that a network can have such vectors, before anything is computed for them.
+     *
+     * @param architecture the network
+     * @throws IllegalArgumentException if it cannot; nothing is checked unless overridden
+     */
+    default void requireFits(Architecture architecture) {}
+
+    /**
      * Gives every item a free vector.
      *
      * @return the plan

@@ -33,9 +33,9 @@ public interface ItemEmbeddings {
     }
 
     /**
-     * Returns the name that model folders carry.
+     * Returns the name of this kind, which model folders carry where there are codes.
      *
-     * @return lower case, for example {@code dense}
+     * @return lower case, for example {@code recjpq}; {@code dense} for free vectors alone
      */
     String kind();
 

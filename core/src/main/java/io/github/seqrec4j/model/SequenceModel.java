@@ -9,6 +9,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import ai.djl.util.Pair;
+import io.github.seqrec4j.data.ItemCodes;
 import io.github.seqrec4j.random.RandomStreams;
 import java.util.Arrays;
 import java.util.Collections;
@@ -74,6 +75,8 @@ public final class SequenceModel implements AutoCloseable {
         try {
             Engine.getEngine(manager.getEngine().getEngineName()).setRandomSeed((int) RandomStreams.mix(seed));
             ModelParts parts = architecture.parts(items);
+            requireCatalogue(parts.input(), items);
+            requireCatalogue(parts.output(), items);
             int length = architecture.maxLength();
             int width = parts.input().dimension();
             parts.input().block().initialize(manager, DataType.FLOAT32, new Shape(1, length));
@@ -85,6 +88,13 @@ public final class SequenceModel implements AutoCloseable {
         } catch (RuntimeException failure) {
             manager.close();
             throw failure;
+        }
+    }
+
+    private static void requireCatalogue(ItemEmbedding vectors, ItemEmbeddings items) {
+        if (vectors.itemCount() != items.itemCount()) {
+            throw new IllegalArgumentException("the architecture made vectors of " + vectors.itemCount()
+                    + " items, the catalogue has " + items.itemCount());
         }
     }
 
@@ -161,6 +171,15 @@ public final class SequenceModel implements AutoCloseable {
             parts.output().itemRows().forEach(name -> names.add(OUTPUT + name));
         }
         return Set.copyOf(names);
+    }
+
+    /**
+     * Tells what the parameters mean something with only: codes, where items have them.
+     *
+     * @return a checksum; empty where the parameters are all there is
+     */
+    public String fixedParts() {
+        return items.codes().map(ItemCodes::fingerprint).orElse("");
     }
 
     /**

@@ -35,30 +35,57 @@ public final class ModelRecommender implements Recommender {
 
     private final SequenceModel model;
     private final Optional<ItemRetriever> index;
+    /** Whether the index answers many queries too. */
+    private final boolean indexOnly;
 
     private ModelRecommender(SequenceModel model, Optional<ItemRetriever> index) {
+        this(model, index, model.output() instanceof SearchableItems);
+    }
+
+    private ModelRecommender(SequenceModel model, Optional<ItemRetriever> index, boolean indexOnly) {
         this.model = model;
         this.index = index;
+        this.indexOnly = indexOnly;
     }
 
     /**
-     * Wraps a model.
+     * Wraps a model for some hundred queries. Searchable vectors are indexed now, as they are; others are scored as they are when asked.
      *
      * @param model a model; frozen, unless only one thread asks
      */
     public ModelRecommender(SequenceModel model) {
-        this(model, OutputIndex.searchable(model));
+        this(model, OutputIndex.passing(model));
     }
 
     /**
-     * Wraps a model that is trained no more, to serve it: vectors that are not searchable by themselves are copied, unless they
-     * are more than {@value OutputIndex#MAX_NUMBERS} numbers.
+     * Wraps a model that is trained no more, to serve it. Searchable vectors are indexed, which may take seconds for a million items;
+     * others are copied, unless they are more than {@value OutputIndex#MAX_NUMBERS} numbers: 256 MB, and as much again while
+     * copying.
      *
      * @param model a frozen model
      * @return a recommender whose answers do not follow later training
      */
     public static ModelRecommender withIndex(SequenceModel model) {
-        return new ModelRecommender(model, OutputIndex.searchable(model).or(() -> OutputIndex.copied(model)));
+        return new ModelRecommender(model, OutputIndex.lasting(model));
+    }
+
+    /**
+     * Wraps a model with an index of the caller's choice, an approximate one or one that scans by several threads, for example. It answers
+     * whatever the number of queries.
+     *
+     * @param model a frozen model without biases of items
+     * @param index an index of the model's output vectors
+     * @return a recommender
+     * @throws IllegalArgumentException if the index is of other items or of another width
+     */
+    public static ModelRecommender withIndex(SequenceModel model, ItemRetriever index) {
+        if (index.itemCount() != model.itemCount()
+                || index.width() != model.output().dimension()) {
+            throw new IllegalArgumentException("the index must be of " + model.itemCount() + " items and width "
+                    + model.output().dimension() + " as the model, got " + index.itemCount() + " items and width "
+                    + index.width());
+        }
+        return new ModelRecommender(model, Optional.of(index), true);
     }
 
     /**
@@ -110,20 +137,20 @@ public final class ModelRecommender implements Recommender {
 
     /** Whether that many outputs are looked up in the index rather than scored by the engine. */
     private boolean searches(int rows) {
-        return index.isPresent() && (rows < ENGINE_ROWS || model.output() instanceof SearchableItems);
+        return index.isPresent() && (indexOnly || rows < ENGINE_ROWS);
     }
 
     /** Answers some queries, the longest first. */
     private void rank(List<Integer> chunk, int[][] inputs, List<Query> queries, RankedItems[] answers) {
+        boolean search = searches(chunk.size());
         float[] numbers;
         try (NDManager scope = model.newScope()) {
             ForwardPass pass = ForwardPass.inference(scope);
             NDArray newest =
                     newest(model, pass, chunk.stream().map(q -> inputs[q]).toList());
-            boolean search = searches(chunk.size());
             numbers = (search ? newest : model.output().scoreAll(pass, newest)).toFloatArray();
         }
-        if (searches(chunk.size())) {
+        if (search) {
             search(chunk, numbers, queries, answers);
         } else {
             select(chunk, numbers, queries, answers);

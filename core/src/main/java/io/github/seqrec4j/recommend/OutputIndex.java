@@ -11,19 +11,29 @@ final class OutputIndex {
 
     private OutputIndex() {}
 
-    /** The index that vectors bring themselves. */
-    static Optional<ItemRetriever> searchable(SequenceModel model) {
-        return model.output() instanceof SearchableItems items ? Optional.of(items.retriever()) : Optional.empty();
+    /** The index that vectors bring themselves, for a few queries; none for others, which the engine scores. */
+    static Optional<ItemRetriever> passing(SequenceModel model) {
+        return model.output() instanceof SearchableItems items
+                ? Optional.of(items.passingRetriever())
+                : Optional.empty();
     }
 
-    /** A scan over copies of full vectors; a query has a 1 behind it where there are biases. */
-    static Optional<ItemRetriever> copied(SequenceModel model) {
-        if (!(model.output() instanceof DenseItemEmbedding items)) {
-            return Optional.empty();
+    /** The index that vectors bring themselves, or a scan over copies of full vectors; a query has a 1 behind it where there are biases. */
+    static Optional<ItemRetriever> lasting(SequenceModel model) {
+        if (model.output() instanceof SearchableItems items) {
+            return Optional.of(items.retriever());
         }
-        int width = items.dimension() + (items.hasBias() ? 1 : 0);
-        return (long) items.itemCount() * width > MAX_NUMBERS
-                ? Optional.empty()
-                : Optional.of(DenseRetriever.of(items.scoringVectors(), width));
+        return model.output() instanceof DenseItemEmbedding items
+                        && (long) items.itemCount() * width(items) <= MAX_NUMBERS
+                ? Optional.of(copied(items))
+                : Optional.empty();
+    }
+
+    private static ItemRetriever copied(DenseItemEmbedding items) {
+        return DenseRetriever.of(items.itemCount(), width(items), items.scoringVectors()::read);
+    }
+
+    private static int width(DenseItemEmbedding items) {
+        return items.dimension() + (items.hasBias() ? 1 : 0);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.seqrec4j.recommend;
 
 import io.github.seqrec4j.data.Vocabulary;
+import io.github.seqrec4j.model.SequenceModel;
 import io.github.seqrec4j.store.ModelFolder;
 import io.github.seqrec4j.store.ModelFolder.StoredModel;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.function.Function;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -48,15 +50,39 @@ public final class SequenceRecommender implements Recommender {
     }
 
     /**
-     * Serves a trained model.
+     * Serves a trained model, with the index of {@link ModelRecommender#withIndex(SequenceModel)}: making it takes memory, and seconds for
+     * millions of items.
      *
-     * @param stored the model; owned by the result from now on, and frozen by it
+     * @param stored the model; owned from now on, and frozen
      * @return a recommender that can be saved
+     * @throws IllegalArgumentException if the model cannot be served, because its numbers are not finite, for example; it is closed then
      */
     public static SequenceRecommender of(StoredModel stored) {
-        stored.model().freeze(true);
-        return new SequenceRecommender(
-                ModelRecommender.withIndex(stored.model()), stored.items(), stored.itemCounts(), Optional.of(stored));
+        return of(stored, ModelRecommender::withIndex);
+    }
+
+    /**
+     * Serves a trained model with an index of the caller's choice, as {@link ModelRecommender#withIndex(SequenceModel, ItemRetriever)} does.
+     *
+     * @param stored the model; owned from now on, and frozen
+     * @param index an index of the model's output vectors
+     * @return a recommender that can be saved
+     * @throws IllegalArgumentException if the index does not fit the model, which is closed then
+     */
+    public static SequenceRecommender of(StoredModel stored, ItemRetriever index) {
+        return of(stored, model -> ModelRecommender.withIndex(model, index));
+    }
+
+    private static SequenceRecommender of(StoredModel stored, Function<SequenceModel, Recommender> ranker) {
+        SequenceModel model = stored.model();
+        model.freeze(true);
+        try {
+            return new SequenceRecommender(
+                    ranker.apply(model), stored.items(), stored.itemCounts(), Optional.of(stored));
+        } catch (RuntimeException | Error failure) {
+            model.close();
+            throw failure;
+        }
     }
 
     /**

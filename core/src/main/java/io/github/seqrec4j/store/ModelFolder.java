@@ -28,6 +28,7 @@ public final class ModelFolder {
     private static final int WITHOUT_CODES = 1;
 
     private static final String WEIGHTS = "model.safetensors";
+    private static final String DENSE = ItemEmbeddings.dense(1).kind();
     private static final String EMBEDDING = "itemEmbedding";
 
     /**
@@ -47,12 +48,28 @@ public final class ModelFolder {
      *
      * @param folder where to write
      * @param stored the model
-     * @throws IllegalArgumentException if the folder exists and is neither empty nor a model folder
+     * @throws IllegalArgumentException if the folder exists and is neither empty nor a model folder, or if the model could not be read
+     *     again: vectors of a kind of its own without codes, or codes of another catalogue
      * @throws UncheckedIOException if it cannot be written
      */
     public static void write(Path folder, StoredModel stored) {
+        requireReadable(stored);
         requireReplaceable(folder);
         AtomicFolder.write(folder, incoming -> writeFiles(incoming, stored));
+    }
+
+    private static void requireReadable(StoredModel stored) {
+        ItemEmbeddings items = stored.model().items();
+        int count = stored.items().size();
+        if (items.codes().isEmpty() && !items.kind().equals(DENSE)) {
+            throw new IllegalArgumentException(
+                    "only " + DENSE + " items and items with codes can be kept in a folder, got " + items.kind()
+                            + " items without codes");
+        }
+        items.codes().filter(codes -> codes.itemCount() != count).ifPresent(codes -> {
+            throw new IllegalArgumentException(
+                    "the codes are of " + codes.itemCount() + " items, the catalogue has " + count);
+        });
     }
 
     /**
@@ -183,6 +200,7 @@ public final class ModelFolder {
             Path folder, Architecture architecture, ItemEmbeddings items, ParameterValues weights) {
         SequenceModel model = create(folder, architecture, items);
         try {
+            requireFinite(weights);
             weights.restore(model.parameters());
             model.freeze(true);
             return model;
@@ -193,6 +211,17 @@ public final class ModelFolder {
             model.close();
             throw failure;
         }
+    }
+
+    private static void requireFinite(ParameterValues weights) {
+        weights.byName().forEach((name, value) -> {
+            for (float number : value.values()) {
+                if (!Float.isFinite(number)) {
+                    throw new IllegalArgumentException(
+                            "parameter " + name + " must hold finite numbers, got " + number);
+                }
+            }
+        });
     }
 
     private static SequenceModel create(Path folder, Architecture architecture, ItemEmbeddings items) {

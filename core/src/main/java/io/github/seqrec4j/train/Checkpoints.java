@@ -7,6 +7,7 @@ import io.github.seqrec4j.store.AtomicFolder;
 import io.github.seqrec4j.store.ModelFormatException;
 import io.github.seqrec4j.store.ParameterFile;
 import io.github.seqrec4j.train.TrainerState.BestEpoch;
+import io.github.seqrec4j.train.TrainerState.Identity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -38,7 +39,7 @@ public final class Checkpoints {
             new GsonBuilder().serializeSpecialFloatingPointValues().create();
 
     /** What {@code state.json} holds; bestEpoch is 0 where there is no validation. */
-    private record StateFile(long seed, long optimizerStep, int bestEpoch, double[][] history) {}
+    private record StateFile(long seed, String fixedParts, long optimizerStep, int bestEpoch, double[][] history) {}
 
     private final Path folder;
     private final int everyEpochs;
@@ -82,7 +83,8 @@ public final class Checkpoints {
 
     void save(TrainerState state) {
         StateFile file = new StateFile(
-                state.seed(),
+                state.identity().seed(),
+                state.identity().fixedParts(),
                 state.optimizerStep(),
                 state.best().map(BestEpoch::epoch).orElse(0),
                 state.history().stream().map(Checkpoints::row).toArray(double[][]::new));
@@ -151,7 +153,7 @@ public final class Checkpoints {
                 ? Optional.empty()
                 : Optional.of(new BestEpoch(file.bestEpoch(), ParameterFile.read(checkpoint.resolve(BEST))));
         return new TrainerState(
-                file.seed(),
+                new Identity(file.seed(), file.fixedParts() == null ? "" : file.fixedParts()),
                 history,
                 ParameterFile.read(checkpoint.resolve(PARAMETERS)),
                 file.optimizerStep(),

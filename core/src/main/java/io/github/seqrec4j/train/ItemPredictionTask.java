@@ -226,6 +226,11 @@ public final class ItemPredictionTask implements TrainingTask<Batch> {
     }
 
     @Override
+    public String fixedParts() {
+        return model.fixedParts();
+    }
+
+    @Override
     public int targetCount(Batch batch) {
         return batch.targetCount();
     }

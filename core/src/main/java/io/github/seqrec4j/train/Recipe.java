@@ -216,11 +216,17 @@ public final class Recipe {
     public TrainedRecommender train(Split split) {
         Optional<NegativeOptions> negatives = loss.negatives(split.train());
         Architecture architecture = network.architecture();
+        network.items().requireFits(architecture);
         Batches prepared =
                 new Batches(split.train(), architecture.input(split.itemCount()), objective, batches, negatives);
         ItemEmbeddings items = network.items().over(split.train(), training.seed());
+        if (items.itemCount() != split.itemCount()) {
+            throw new IllegalArgumentException(
+                    "the item vectors are of " + items.itemCount() + " items, the split has " + split.itemCount());
+        }
         SequenceModel model = SequenceModel.create(architecture, items, training.seed());
         try {
+            requireSomethingLazy(model);
             ItemPredictionTask task = loss.task(model, prepared, negatives);
             Trainer trainer = new Trainer(training, surroundings.checkpoints(), surroundings.listeners());
             TrainingReport report = trainer.fit(task, validation(model, split.validation()));
@@ -230,6 +236,13 @@ public final class Recipe {
         } catch (RuntimeException | Error failure) {
             model.close();
             throw failure;
+        }
+    }
+
+    private void requireSomethingLazy(SequenceModel model) {
+        if (training.optimizer().lazy() && model.itemRows().isEmpty()) {
+            throw new IllegalArgumentException("lazy Adam leaves vectors of items alone that a step does not see; "
+                    + model.items().kind() + " items have none of their own");
         }
     }
 

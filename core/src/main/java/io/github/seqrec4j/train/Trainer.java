@@ -103,15 +103,24 @@ public final class Trainer {
         }
 
         private void resume(TrainerState state) {
-            if (state.seed() != options.seed()) {
+            if (state.identity().seed() != options.seed()) {
                 throw new IllegalArgumentException(
                         "the checkpoint in " + checkpoints.orElseThrow().folder() + " was made with seed "
-                                + state.seed() + ", this run has seed " + options.seed());
+                                + state.identity().seed() + ", this run has seed " + options.seed());
+            }
+            if (!state.identity().fixedParts().equals(task.fixedParts())) {
+                throw new IllegalArgumentException(
+                        "the checkpoint in " + checkpoints.orElseThrow().folder() + " was made with "
+                                + codes(state.identity().fixedParts()) + ", this run has " + codes(task.fixedParts()));
             }
             state.parameters().restore(task.parameters());
             adam.restore(state.moments(), state.optimizerStep());
             history.addAll(state.history());
             best = validation.isPresent() ? state.best() : Optional.empty();
+        }
+
+        private static String codes(String fixedParts) {
+            return fixedParts.isEmpty() ? "parameters alone" : "codes of items of checksum " + fixedParts;
         }
 
         /** By validation; the last one without it. */
@@ -235,7 +244,7 @@ public final class Trainer {
 
         private TrainerState state() {
             return new TrainerState(
-                    options.seed(),
+                    new TrainerState.Identity(options.seed(), task.fixedParts()),
                     history,
                     ParameterValues.capture(task.parameters()),
                     adam.step(),

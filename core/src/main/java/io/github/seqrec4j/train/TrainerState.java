@@ -8,7 +8,7 @@ import java.util.Optional;
  * Everything a run needs to go on after an epoch. Generators have no state to keep: each epoch derives its own from the
  * seed.
  *
- * @param seed the run's seed
+ * @param identity what a run must have in common with the one that it continues
  * @param history what each epoch gave
  * @param parameters the weights
  * @param optimizerStep steps taken by the optimizer
@@ -16,12 +16,20 @@ import java.util.Optional;
  * @param best the best epoch by validation, where there is validation
  */
 record TrainerState(
-        long seed,
+        Identity identity,
         List<EpochResult> history,
         ParameterValues parameters,
         long optimizerStep,
         ParameterValues moments,
         Optional<BestEpoch> best) {
+    /**
+     * What a run must have in common with the one that it continues.
+     *
+     * @param seed the run's seed
+     * @param fixedParts the task's {@linkplain TrainingTask#fixedParts fixed parts}
+     */
+    record Identity(long seed, String fixedParts) {}
+
     /** An epoch and the weights after it. */
     record BestEpoch(int epoch, ParameterValues parameters) {}
 

@@ -76,6 +76,15 @@ public interface TrainingTask<B> {
     }
 
     /**
+     * Tells what the parameters mean something with only, and a checkpoint must agree with: codes of items, for example.
+     *
+     * @return a checksum; empty unless overridden
+     */
+    default String fixedParts() {
+        return "";
+    }
+
+    /**
      * Returns how many targets a batch trains on, for progress reports.
      *
      * @param batch the batch

@@ -115,7 +115,7 @@ class ModelRecommenderTest extends RecommenderContract {
         recommender(40, new TinyArchitecture());
         SequenceModel model = models.get(models.size() - 1);
         Recommender indexed = ModelRecommender.withIndex(model);
-        assertTrue(OutputIndex.copied(model).isPresent());
+        assertTrue(OutputIndex.lasting(model).isPresent());
         Query query = new Query(new int[] {4, 9}, 5, ItemFilter.all());
         RankedItems before = indexed.recommend(query);
         model.parameters().get("items.table").getArray().muli(2);

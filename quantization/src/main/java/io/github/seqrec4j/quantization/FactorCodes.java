@@ -2,6 +2,7 @@ package io.github.seqrec4j.quantization;
 
 import io.github.seqrec4j.data.ItemCodes;
 import io.github.seqrec4j.data.UserSequences;
+import io.github.seqrec4j.store.Provenance;
 import java.util.Objects;
 
 /**
@@ -22,6 +23,11 @@ public record FactorCodes(ItemFactorization factorization) implements CodeAssign
      */
     public FactorCodes {
         Objects.requireNonNull(factorization, "factorization");
+    }
+
+    @Override
+    public String toString() {
+        return "FactorCodes[factorization=" + Provenance.describe(factorization) + "]";
     }
 
     /**

@@ -1,8 +1,11 @@
 package io.github.seqrec4j.quantization;
 
+import io.github.seqrec4j.data.ItemCodes;
 import io.github.seqrec4j.data.UserSequences;
+import io.github.seqrec4j.model.Architecture;
 import io.github.seqrec4j.model.ItemEmbeddingPlan;
 import io.github.seqrec4j.model.ItemEmbeddings;
+import io.github.seqrec4j.store.Provenance;
 import java.util.Objects;
 
 /**
@@ -33,5 +36,16 @@ public record RecJPQ(int splits, CodeAssignment codes) implements ItemEmbeddingP
     @Override
     public ItemEmbeddings over(UserSequences training, long seed) {
         return RecJPQEmbedding.of(codes.assign(training, splits, seed));
+    }
+
+    /** Declares the network with a single item: that the width fits does not depend on their number. */
+    @Override
+    public void requireFits(Architecture architecture) {
+        architecture.parts(RecJPQEmbedding.of(ItemCodes.of(splits, new byte[splits])));
+    }
+
+    @Override
+    public String toString() {
+        return "RecJPQ[splits=" + splits + ", codes=" + Provenance.describe(codes) + "]";
     }
 }

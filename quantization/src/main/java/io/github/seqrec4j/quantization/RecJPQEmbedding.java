@@ -176,6 +176,12 @@ public final class RecJPQEmbedding extends AbstractBlock implements SearchableIt
         return RetrieverChoice.of(codedVectors());
     }
 
+    /** A scan, whose index is made at once. */
+    @Override
+    public ItemRetriever passingRetriever() {
+        return PQTopK.of(codedVectors());
+    }
+
     /**
      * Copies the items' vectors as they are now, for an index of the caller's choice.
      *

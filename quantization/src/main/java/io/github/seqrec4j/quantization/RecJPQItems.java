@@ -26,8 +26,9 @@ record RecJPQItems(ItemCodes itemCodes) implements ItemEmbeddings {
                             + dimension + ", splits=" + itemCodes.splits());
         }
         if (extras.bias()) {
-            throw new IllegalArgumentException("RecJPQ has no bias per item, which would be most of the model: choose"
-                    + " an output without one, or one that is tied to the vectors that are read");
+            throw new IllegalArgumentException(
+                    "RecJPQ has no bias per item, which would be most of the model: tie"
+                            + " the output to the vectors that are read (withTiedOutput), or take one without bias (Output.PLAIN)");
         }
         return new RecJPQEmbedding(itemCodes, dimension, initializer, extras.tokens());
     }

@@ -183,8 +183,8 @@ class RecJPQEmbeddingTest {
         IllegalArgumentException bias = assertThrows(
                 IllegalArgumentException.class, () -> over.make(WIDTH, Initializer.ZEROS, new Extras(0, true)));
         assertEquals(
-                "RecJPQ has no bias per item, which would be most of the model: choose an output without one, or one"
-                        + " that is tied to the vectors that are read",
+                "RecJPQ has no bias per item, which would be most of the model: tie the output to the vectors that are read"
+                        + " (withTiedOutput), or take one without bias (Output.PLAIN)",
                 bias.getMessage());
         IllegalArgumentException splits =
                 assertThrows(IllegalArgumentException.class, () -> new RecJPQ(0, (sequences, count, seed) -> codes));

@@ -2,14 +2,16 @@ package io.github.seqrec4j.tests.store;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.djl.training.initializer.Initializer;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.seqrec4j.data.ItemCodes;
+import io.github.seqrec4j.model.ItemEmbedding;
 import io.github.seqrec4j.model.ItemEmbeddings;
-import io.github.seqrec4j.model.SequenceModel;
 import io.github.seqrec4j.models.Models;
 import io.github.seqrec4j.models.SASRec;
 import io.github.seqrec4j.quantization.RecJPQEmbedding;
@@ -19,11 +21,11 @@ import io.github.seqrec4j.recommend.RecommendedItem;
 import io.github.seqrec4j.recommend.SequenceRecommender;
 import io.github.seqrec4j.store.HostTensor;
 import io.github.seqrec4j.store.ModelFolder;
-import io.github.seqrec4j.store.ModelFolder.StoredModel;
 import io.github.seqrec4j.store.ModelFormatException;
 import io.github.seqrec4j.store.SafeTensors;
 import io.github.seqrec4j.tests.SmallModels;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,14 +51,7 @@ class CodedFolderTest {
     @BeforeEach
     void saveModel() {
         folder = parent.resolve("model");
-        StoredModel dense = SmallModels.stored(SmallModels.sasrec(), 5);
-        dense.model().close();
-        StoredModel stored = new StoredModel(
-                SequenceModel.create(SmallModels.sasrec(), items(), 5),
-                dense.items(),
-                dense.itemCounts(),
-                dense.provenance());
-        try (SequenceRecommender recommender = SequenceRecommender.of(stored)) {
+        try (SequenceRecommender recommender = SmallModels.recommender(5, items())) {
             recommender.save(folder);
             answers = answers(recommender);
         }
@@ -176,11 +171,55 @@ class CodedFolderTest {
                 noKinds.getMessage());
     }
 
+    @Test
+    void load_centroidsThatAreNoNumbers_isRefused() throws IOException {
+        Path file = parent.resolve("nan.safetensors");
+        Map<String, HostTensor> tensors = new LinkedHashMap<>(
+                SafeTensors.read(folder.resolve("model.safetensors")).tensors());
+        float[] centroids = tensors.get("items.centroids").floats();
+        centroids[17] = Float.NaN;
+        tensors.put("items.centroids", HostTensor.ofFloats(centroids, 1024, 2));
+        SafeTensors.write(file, tensors, Map.of());
+        ConfigEdit.replaceAndSeal(folder, "model.safetensors", Files.readAllBytes(file));
+        assertEquals(
+                folder.resolve("model.safetensors") + ": parameter items.centroids must hold finite numbers, got NaN",
+                refusal());
+    }
+
+    /** Such a folder could not be read again. */
+    @Test
+    void save_itemsOfAKindOfTheirOwn_isRefused() {
+        ItemEmbeddings own = new ItemEmbeddings() {
+            @Override
+            public String kind() {
+                return "hashed";
+            }
+
+            @Override
+            public int itemCount() {
+                return SmallModels.ITEMS;
+            }
+
+            @Override
+            public ItemEmbedding make(int dimension, Initializer initializer, Extras extras) {
+                return ItemEmbeddings.dense(SmallModels.ITEMS).make(dimension, initializer, extras);
+            }
+        };
+        try (SequenceRecommender recommender = SmallModels.recommender(5, own)) {
+            IllegalArgumentException error =
+                    assertThrows(IllegalArgumentException.class, () -> recommender.save(parent.resolve("own")));
+            assertEquals(
+                    "only dense items and items with codes can be kept in a folder, got hashed items without codes",
+                    error.getMessage());
+        }
+        assertFalse(Files.exists(parent.resolve("own")));
+    }
+
     private static byte[] bytes(Path file) {
         try {
             return Files.readAllBytes(file);
         } catch (IOException failure) {
-            throw new java.io.UncheckedIOException(failure);
+            throw new UncheckedIOException(failure);
         }
     }
 }
