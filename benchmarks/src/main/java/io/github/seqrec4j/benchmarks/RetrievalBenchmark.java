@@ -56,7 +56,7 @@ public class RetrievalBenchmark {
         FASTEST,
         /** Pruned as published. */
         RECJPQ_PRUNE,
-        /** Pruned by pairs of codes. */
+        /** Pruned by clusters of like items. */
         CLUSTER_PRUNE
     }
 

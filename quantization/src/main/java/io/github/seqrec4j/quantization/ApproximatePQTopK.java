@@ -19,10 +19,11 @@ public final class ApproximatePQTopK implements ItemRetriever {
     private final PQTopK exhaustive;
     private final long budget;
 
-    private ApproximatePQTopK(ItemClusters clusters, PQTopK exhaustive, long budget) {
+    /** Over clusters that are there already. */
+    ApproximatePQTopK(ItemClusters clusters, PQTopK exhaustive, long budget) {
         this.clusters = clusters;
         this.exhaustive = exhaustive;
-        this.budget = budget;
+        this.budget = positive(budget);
     }
 
     /**
@@ -34,7 +35,7 @@ public final class ApproximatePQTopK implements ItemRetriever {
      */
     public static ApproximatePQTopK of(CodedVectors vectors, long budget) {
         ItemClusters clusters = ItemClusters.of(vectors, ClusterPrune.scan(vectors));
-        return new ApproximatePQTopK(clusters, PQTopK.scalar(vectors), positive(budget));
+        return new ApproximatePQTopK(clusters, PQTopK.scalar(vectors), budget);
     }
 
     /**
@@ -44,7 +45,7 @@ public final class ApproximatePQTopK implements ItemRetriever {
      * @return a retriever over the same clusters
      */
     public ApproximatePQTopK withBudget(long items) {
-        return new ApproximatePQTopK(clusters, exhaustive, positive(items));
+        return new ApproximatePQTopK(clusters, exhaustive, items);
     }
 
     private static long positive(long budget) {

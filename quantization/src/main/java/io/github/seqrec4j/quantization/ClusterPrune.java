@@ -61,6 +61,17 @@ public final class ClusterPrune implements ItemRetriever {
     }
 
     /**
+     * Bounds the work of a search.
+     *
+     * @param items how many items to look at, at least 1; rounded up to whole clusters
+     * @return an approximate retriever over the same clusters
+     * @throws IllegalArgumentException if there is no item to look at
+     */
+    public ApproximatePQTopK withBudget(long items) {
+        return new ApproximatePQTopK(clusters, exhaustive, items);
+    }
+
+    /**
      * Returns the memory that codes, order and groups take.
      *
      * @return bytes per item, the codes of {@link CodedVectors} included

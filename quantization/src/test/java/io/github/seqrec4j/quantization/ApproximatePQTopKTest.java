@@ -78,6 +78,21 @@ class ApproximatePQTopKTest {
     }
 
     @Test
+    void withBudget_ofClusterPrune_answersAsBuiltAnew() {
+        ClusterPrune exact = ClusterPrune.of(catalogue.vectors());
+        RandomGenerator random = RandomStreams.of(19);
+        for (int q = 0; q < 20; q++) {
+            VectorQuery query = VectorQuery.of(catalogue.vector(random), 10);
+            PrunedSearch expected = approximate.withBudget(600).search(query);
+            PrunedSearch found = exact.withBudget(600).search(query);
+            assertEquals(expected.items(), found.items());
+            assertEquals(expected.itemsScored(), found.itemsScored());
+        }
+        var error = assertThrows(IllegalArgumentException.class, () -> exact.withBudget(0));
+        assertEquals("the budget must be at least 1 item, got 0", error.getMessage());
+    }
+
+    @Test
     void withBudget_none_throws() {
         var error = assertThrows(IllegalArgumentException.class, () -> approximate.withBudget(0));
         assertEquals("the budget must be at least 1 item, got 0", error.getMessage());

@@ -5,12 +5,12 @@ import io.github.seqrec4j.batch.Batches;
 import io.github.seqrec4j.batch.NegativeOptions;
 import io.github.seqrec4j.batch.NegativeSharing;
 import io.github.seqrec4j.data.UserSequences;
-import io.github.seqrec4j.examples.retrieval.RandomCodes;
 import io.github.seqrec4j.losses.GBCE;
 import io.github.seqrec4j.model.ItemEmbeddings;
 import io.github.seqrec4j.model.SequenceModel;
 import io.github.seqrec4j.models.CalibratedNegatives;
 import io.github.seqrec4j.models.SASRec;
+import io.github.seqrec4j.quantization.RandomCodes;
 import io.github.seqrec4j.quantization.RecJPQEmbedding;
 import io.github.seqrec4j.random.RandomStreams;
 import io.github.seqrec4j.sampling.UniformSampler;
@@ -58,7 +58,8 @@ final class CatalogueRun implements AutoCloseable {
                 new NegativeOptions(new UniformSampler(itemCount), sizes.negatives(), NegativeSharing.PER_POSITION);
         SASRec network = network(sizes);
         ItemEmbeddings items = vectors == Vectors.RECJPQ
-                ? RecJPQEmbedding.of(RandomCodes.of(itemCount, sizes.splits()))
+                ? RecJPQEmbedding.of(
+                        new RandomCodes().assign(UserSequences.of(List.of(), itemCount), sizes.splits(), 1))
                 : ItemEmbeddings.dense(itemCount);
         this.model = SequenceModel.create(network, items, 1);
         Batches batches = new Batches(

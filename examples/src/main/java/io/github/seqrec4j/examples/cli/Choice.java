@@ -2,6 +2,8 @@ package io.github.seqrec4j.examples.cli;
 
 import io.github.seqrec4j.batch.NegativeSharing;
 import io.github.seqrec4j.data.TemporalSplit;
+import io.github.seqrec4j.examples.retrieval.RetrieverKind;
+import io.github.seqrec4j.examples.retrieval.Structure;
 import io.github.seqrec4j.models.SASRec.NormStyle;
 import io.github.seqrec4j.models.layers.ActivationFunction;
 import io.github.seqrec4j.models.layers.Initialization;
@@ -41,7 +43,9 @@ record Choice<E>(Map<String, E> byName) implements ITypeConverter<E> {
                 Rejection.class,
                 Decay.class,
                 UnknownItems.class,
-                EmptyHistory.class)) {
+                EmptyHistory.class,
+                Structure.class,
+                RetrieverKind.class)) {
             register(line, type);
         }
         register(line, ModelKind.class, List.of(Network.class, Baseline.class));

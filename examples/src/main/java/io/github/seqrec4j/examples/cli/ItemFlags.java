@@ -22,8 +22,8 @@ final class ItemFlags {
             paramLabel = "HOW",
             description =
                     "Every network: dense: a vector per item; recjpq: M of 256 centroids each, side by side, which"
-                            + " items share, for large catalogues. With recjpq a network scores with the vectors that it reads,"
-                            + " without a bias per item. Default: ${DEFAULT-VALUE}.")
+                            + " items share, for large catalogues. With recjpq a network scores with the vectors that it reads"
+                            + " unless told otherwise, and has no bias per item. Default: ${DEFAULT-VALUE}.")
     private ItemKind kind;
 
     @Option(

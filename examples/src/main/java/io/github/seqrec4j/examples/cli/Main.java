@@ -52,7 +52,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new CompareCommand(console))
                 .addSubcommand(new RecommendCommand(console))
                 .addSubcommand(new SimilarCommand(console))
-                .addSubcommand(new Retrieval(console.outWriter()));
+                .addSubcommand(new Retrieval(console.outWriter(), console.errWriter()));
         Errors errors = new Errors(console, () -> main.stackTrace);
         return Choice.registerAll(line)
                 .setOut(console.outWriter())

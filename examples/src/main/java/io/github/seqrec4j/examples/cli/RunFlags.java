@@ -57,7 +57,7 @@ final class RunFlags {
         Objective predicted = objective.make(settings, objectiveKind);
         LossPlan minimised = loss.make(settings, combination);
         Recipe recipe = Recipe.of(architecture, minimised).withObjective(predicted);
-        Recipe whole = training.apply(settings, seed.read(settings), recipe, architecture.limits());
+        Recipe whole = training.apply(settings, seed.read(settings), recipe, architecture.limits(), coded.isPresent());
         Recipe withItems = coded.map(it -> whole.withItems(new NamedItems(it))).orElse(whole);
         return new RunPlan.Training(combination, withItems, settings.values());
     }

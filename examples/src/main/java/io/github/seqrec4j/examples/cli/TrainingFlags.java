@@ -128,9 +128,9 @@ final class TrainingFlags {
             description = "Stop when so much time has passed; 0 for no limit. Default: ${DEFAULT-VALUE}.")
     private double timeLimit;
 
-    /** Gives a recipe these options. */
-    Recipe apply(Settings settings, long seed, Recipe recipe, StepLimits usualLimits) {
-        return NAMES.make(() -> recipe.withTraining(options(settings, seed))
+    /** Gives a recipe these options; items that share vectors have no use for one of them. */
+    Recipe apply(Settings settings, long seed, Recipe recipe, StepLimits usualLimits, boolean sharedVectors) {
+        return NAMES.make(() -> recipe.withTraining(options(settings, seed, sharedVectors))
                 .withBatchSize(settings.value("--batch-size", batchSize))
                 .withLimits(limits(settings, usualLimits)));
     }
@@ -141,7 +141,7 @@ final class TrainingFlags {
                 settings.value("--scores-at-once", scoresAtOnce, usual.scores()));
     }
 
-    private TrainingOptions options(Settings settings, long seed) {
+    private TrainingOptions options(Settings settings, long seed, boolean sharedVectors) {
         settings.value("--time-limit", timeLimit);
         if (!(timeLimit >= 0) || Double.isInfinite(timeLimit)) {
             throw new IllegalArgumentException("--time-limit must be at least 0 seconds, got " + timeLimit);
@@ -151,12 +151,17 @@ final class TrainingFlags {
                 settings.value("--patience", patience),
                 seed,
                 Duration.ofMillis(Math.round(timeLimit * 1e3)),
-                optimizer(settings),
+                optimizer(settings, lazy(settings, sharedVectors)),
                 new LearningRateSchedule(
                         settings.value("--decay", decay), settings.value("--warmup-steps", warmupSteps)));
     }
 
-    private AdamOptions optimizer(Settings settings) {
+    /** Said for several runs at times, some of which have no vector that is one item's alone. */
+    private boolean lazy(Settings settings, boolean sharedVectors) {
+        return !(sharedVectors && lazyAdam) && settings.value("--lazy-adam", lazyAdam);
+    }
+
+    private AdamOptions optimizer(Settings settings, boolean lazy) {
         List<Double> rates = settings.value("--adam-betas", betas);
         if (rates.size() != 2) {
             throw new IllegalArgumentException("--adam-betas takes two rates, for example 0.9,0.98, got " + rates);
@@ -169,6 +174,6 @@ final class TrainingFlags {
                 new AdamOptions.Moments(rates.get(0), rates.get(1), settings.value("--adam-epsilon", epsilon)),
                 settings.value("--weight-decay", weightDecay),
                 new GradientClipping(settings.value("--clip-norm", clipNorm), 0),
-                settings.value("--lazy-adam", lazyAdam));
+                lazy);
     }
 }

@@ -12,6 +12,7 @@ import io.github.seqrec4j.recommend.ScanThreads;
 import io.github.seqrec4j.recommend.VectorQuery;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -35,24 +36,47 @@ record Contender(String name, int bytesPerItem, boolean exact, Function<VectorQu
         return new Contender("dense", Float.BYTES * vectors.width(), false, scoringAll(dense));
     }
 
-    /** All retrievers over codes. The first is what the others are compared with. */
-    static List<Contender> coded(CodedVectors vectors, ScanThreads threads) {
-        List<Contender> all = new ArrayList<>();
+    /** The exhaustive scan that the others are compared with. */
+    static Contender scalar(CodedVectors vectors, ScanThreads threads) {
         PQTopK scalar = PQTopK.scalar(vectors).withThreads(threads);
-        all.add(new Contender("PQTopK, scalar", scalar.bytesPerItem(), true, scoringAll(scalar)));
-        PQTopK fast = PQTopK.of(vectors).withThreads(threads);
-        if (fast.usesVectorInstructions()) {
-            all.add(new Contender("PQTopK, SIMD", fast.bytesPerItem(), true, scoringAll(fast)));
+        return new Contender("PQTopK, scalar", scalar.bytesPerItem(), true, scoringAll(scalar));
+    }
+
+    /** Those of the chosen retrievers that are over codes, the scalar scan first; the clusters are made once for two of them. */
+    static List<Contender> coded(CodedVectors vectors, ScanThreads threads, Set<RetrieverKind> chosen) {
+        List<Contender> all = new ArrayList<>();
+        if (chosen.contains(RetrieverKind.SCALAR)) {
+            all.add(scalar(vectors, threads));
         }
-        RecJPQPrune published = RecJPQPrune.of(vectors);
-        all.add(new Contender("RecJPQPrune", published.bytesPerItem(), true, published::search));
-        ClusterPrune pairs = ClusterPrune.of(vectors);
-        all.add(new Contender("ClusterPrune", pairs.bytesPerItem(), true, pairs::search));
-        long budget = Math.max(1, (long) (BUDGET * vectors.itemCount()));
-        ApproximatePQTopK approximate = ApproximatePQTopK.of(vectors, budget);
-        all.add(new Contender(
-                "approximate, " + budget + " items", approximate.bytesPerItem(), false, approximate::search));
+        if (chosen.contains(RetrieverKind.SIMD)) {
+            PQTopK fast = PQTopK.of(vectors).withThreads(threads);
+            if (fast.usesVectorInstructions()) {
+                all.add(new Contender("PQTopK, SIMD", fast.bytesPerItem(), true, scoringAll(fast)));
+            }
+        }
+        if (chosen.contains(RetrieverKind.RECJPQ_PRUNE)) {
+            RecJPQPrune published = RecJPQPrune.of(vectors);
+            all.add(new Contender("RecJPQPrune", published.bytesPerItem(), true, published::search));
+        }
+        boolean whole = chosen.contains(RetrieverKind.CLUSTER_PRUNE);
+        boolean bounded = chosen.contains(RetrieverKind.APPROXIMATE);
+        if (whole || bounded) {
+            ClusterPrune clusters = ClusterPrune.of(vectors);
+            if (whole) {
+                all.add(new Contender("ClusterPrune", clusters.bytesPerItem(), true, clusters::search));
+            }
+            if (bounded) {
+                all.add(approximate(clusters));
+            }
+        }
         return all;
+    }
+
+    private static Contender approximate(ClusterPrune clusters) {
+        long budget = Math.max(1, (long) (BUDGET * clusters.itemCount()));
+        ApproximatePQTopK approximate = clusters.withBudget(budget);
+        return new Contender(
+                "approximate, " + budget + " items", approximate.bytesPerItem(), false, approximate::search);
     }
 
     private static Function<VectorQuery, PrunedSearch> scoringAll(ItemRetriever retriever) {

@@ -1,6 +1,9 @@
 package io.github.seqrec4j.examples.retrieval;
 
+import io.github.seqrec4j.data.ItemCodes;
+import io.github.seqrec4j.data.UserSequences;
 import io.github.seqrec4j.model.ItemEmbeddings;
+import io.github.seqrec4j.quantization.RandomCodes;
 import io.github.seqrec4j.quantization.RecJPQEmbedding;
 import io.github.seqrec4j.store.ModelFolder;
 import io.github.seqrec4j.store.ModelFolder.StoredModel;
@@ -96,11 +99,15 @@ public final class ModelSizes implements Callable<Integer> {
             Sizes full = written(ItemEmbeddings.dense(itemCount), width);
             print(width, "full", full, full);
             for (int m : splits) {
-                Sizes coded = written(RecJPQEmbedding.of(RandomCodes.of(itemCount, m)), width);
+                Sizes coded = written(RecJPQEmbedding.of(codes(m)), width);
                 print(width, "RecJPQ, " + m + " splits", coded, full);
             }
         }
         return 0;
+    }
+
+    private ItemCodes codes(int m) {
+        return new RandomCodes().assign(UserSequences.of(List.of(), itemCount), m, 1);
     }
 
     private static Sizes written(ItemEmbeddings items, int width) throws IOException {

@@ -1,21 +1,25 @@
 package io.github.seqrec4j.examples.retrieval;
 
 import io.github.seqrec4j.examples.retrieval.Workload.QueryPlan;
-import io.github.seqrec4j.examples.retrieval.Workload.Structure;
 import io.github.seqrec4j.recommend.RankedItems;
 import io.github.seqrec4j.recommend.ScanThreads;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.ForkJoinPool;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /**
- * Times one query at a time by every retriever of the library, over catalogues of several sizes, and prints a table: median and
- * 99th percentile, the share of items scored (on average, and where queries differ their median and 99th percentile), the index's bytes per item, and the share of the best items found, which must be
- * all for exact retrievers. Or over the catalogue of a trained model, asked by users.
+ * Times one query at a time by every retriever of the library, over catalogues of several sizes, and prints a table: median and 99th
+ * percentile, the share of items scored (on average, and where queries differ their median and 99th percentile), the index's bytes per
+ * item, and the share of the best items found, which must be all for exact retrievers. Or over the catalogue of a trained model, asked
+ * by users.
  *
  * <p>Run with {@code --add-modules jdk.incubator.vector} to have vector instructions, and with {@code -Xmx8g} for 10 million items.
  */
@@ -25,36 +29,22 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         description = "Time the retrievers over large catalogues.")
 public final class Retrieval implements Runnable {
-    @Option(
-            names = "--items",
-            split = ",",
-            defaultValue = "100000,1000000,10000000",
-            paramLabel = "N",
-            description = "Sizes of catalogues. Default: ${DEFAULT-VALUE}.")
-    private List<Integer> items;
+    private static final String VECTOR_MODULE = "jdk.incubator.vector";
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private DrawnFlags drawn;
 
     @Option(
-            names = "--splits",
+            names = "--retrievers",
             split = ",",
-            defaultValue = "4,8,16",
-            paramLabel = "M",
-            description = "Lengths of codes. Default: ${DEFAULT-VALUE}.")
-    private List<Integer> splits;
-
-    @Option(
-            names = "--structures",
-            split = ",",
-            defaultValue = "RANDOM,GROUPED",
-            paramLabel = "KIND",
-            description = "Where codes come from: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
-    private List<Structure> structures;
-
-    @Option(
-            names = "--width",
-            defaultValue = "512",
-            paramLabel = "D",
-            description = "Of the vectors. Default: ${DEFAULT-VALUE}.")
-    private int width;
+            defaultValue = "dense,scalar,simd,recjpq-prune,cluster-prune,approximate",
+            paramLabel = "WHICH",
+            description = "What is timed; recjpq-prune needs a second per query of 10 million items. Default:"
+                    + " ${DEFAULT-VALUE}.")
+    private Set<RetrieverKind> retrievers;
 
     @Option(
             names = "--queries",
@@ -97,18 +87,22 @@ public final class Retrieval implements Runnable {
     private TrainedFlags trained;
 
     private final PrintWriter out;
+    private final PrintWriter notes;
 
     /**
      * Makes the command.
      *
      * @param out where the table goes
+     * @param notes where the user is told what is no result
      */
-    public Retrieval(PrintWriter out) {
+    public Retrieval(PrintWriter out, PrintWriter notes) {
         this.out = out;
+        this.notes = notes;
     }
 
     @Override
     public void run() {
+        check();
         ForkJoinPool pool = new ForkJoinPool(threads);
         try {
             ScanThreads scan = threads == 1 ? ScanThreads.one() : ScanThreads.of(pool);
@@ -122,7 +116,26 @@ public final class Retrieval implements Runnable {
         }
     }
 
+    private void check() {
+        if (trained != null) {
+            TrainedFlags.refuse(drawn.spec, spec.commandLine().getParseResult());
+        } else {
+            drawn.check();
+        }
+        Ranges.requirePositive("--queries", queries);
+        Ranges.requirePositive("-k", k);
+        Ranges.requireThreads(threads);
+        Ranges.requireWarmUp(warmUp);
+        if (denseUpTo < 0) {
+            throw new IllegalArgumentException("--dense-up-to must not be negative, got " + denseUpTo);
+        }
+    }
+
     private void printHead(int actualWidth, int actualQueries, String leftOut) {
+        if (retrievers.contains(RetrieverKind.SIMD)
+                && ModuleLayer.boot().findModule(VECTOR_MODULE).isEmpty()) {
+            notes.println("note: there are no rows of PQTopK, SIMD: they need java --add-modules " + VECTOR_MODULE);
+        }
         out.printf(
                 "Java %s, %d threads, width %d, top %d, %d queries that leave out %s each%n%n",
                 System.getProperty("java.version"), threads, actualWidth, k, actualQueries, leftOut);
@@ -139,17 +152,18 @@ public final class Retrieval implements Runnable {
     }
 
     private void measureDrawn(ScanThreads scan) {
-        printHead(width, queries, "200 items");
+        printHead(drawn.width, queries, "200 items");
         QueryPlan plan = new QueryPlan(queries, k);
-        for (int itemCount : items) {
-            if (itemCount <= denseUpTo) {
+        for (int itemCount : drawn.items) {
+            if (isDenseTimed(itemCount)) {
                 // Its time depends on the number of items and the width alone.
-                measureDense(Workload.draw(Structure.RANDOM, itemCount, splits.get(0), width, plan), "any", scan);
+                int any = drawn.splits.get(0);
+                measureDense(Workload.draw(Structure.RANDOM, itemCount, any, drawn.width, plan), "any", scan);
             }
-            for (int m : splits) {
-                for (Structure structure : structures) {
+            for (int m : drawn.splits) {
+                for (Structure structure : drawn.structures) {
                     String name = structure.name().toLowerCase(Locale.ROOT);
-                    measure(Workload.draw(structure, itemCount, m, width, plan), name, scan);
+                    measure(Workload.draw(structure, itemCount, m, drawn.width, plan), name, scan);
                 }
             }
         }
@@ -157,15 +171,19 @@ public final class Retrieval implements Runnable {
 
     private void measureDense(Workload workload, String structure, ScanThreads scan) {
         int itemCount = workload.vectors().itemCount();
-        if (itemCount <= denseUpTo) {
+        if (isDenseTimed(itemCount)) {
             Contender dense = Contender.dense(workload.vectors(), scan);
             Timing timing = Timing.of(dense, workload, warmUp);
             print(itemCount + " | - | " + structure, dense, timing, timing.recall(exact(workload, scan)));
         }
     }
 
+    private boolean isDenseTimed(int itemCount) {
+        return retrievers.contains(RetrieverKind.DENSE) && itemCount <= denseUpTo;
+    }
+
     private static List<RankedItems> exact(Workload workload, ScanThreads scan) {
-        return Timing.of(Contender.coded(workload.vectors(), scan).get(0), workload, 0)
+        return Timing.of(Contender.scalar(workload.vectors(), scan), workload, 0)
                 .answers();
     }
 
@@ -173,8 +191,10 @@ public final class Retrieval implements Runnable {
         String catalogue = workload.vectors().itemCount() + " | "
                 + workload.vectors().codes().splits() + " | "
                 + structure;
-        List<RankedItems> exact = null;
-        for (Contender contender : Contender.coded(workload.vectors(), scan)) {
+        List<Contender> contenders = Contender.coded(workload.vectors(), scan, retrievers);
+        boolean scalarFirst = retrievers.contains(RetrieverKind.SCALAR);
+        List<RankedItems> exact = scalarFirst || contenders.isEmpty() ? null : exact(workload, scan);
+        for (Contender contender : contenders) {
             Timing timing = Timing.of(contender, workload, warmUp);
             exact = exact == null ? timing.answers() : exact;
             if (contender.exact() && !exact.equals(timing.answers())) {

@@ -2,7 +2,6 @@ package io.github.seqrec4j.examples.retrieval;
 
 import io.github.seqrec4j.model.SequenceModel;
 import io.github.seqrec4j.models.Models;
-import io.github.seqrec4j.quantization.RecJPQEmbedding;
 import io.github.seqrec4j.recommend.ItemFilter;
 import io.github.seqrec4j.recommend.ItemRetriever;
 import io.github.seqrec4j.recommend.ModelRecommender;
@@ -18,7 +17,11 @@ import java.util.function.IntConsumer;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /**
  * Times whole calls of a recommender, ids in and ids out, from one thread and from several, and beside them what they consist
@@ -34,36 +37,14 @@ import picocli.CommandLine.Option;
 public final class Serving implements Callable<Integer> {
     private static final String ENGINE_THREADS = "ai.djl.pytorch.num_threads";
 
+    @Spec
+    private CommandSpec spec;
+
     @ArgGroup(exclusive = false, heading = "A trained model, instead of an untrained one:%n")
     private TrainedFlags trained;
 
-    @Option(
-            names = "--items",
-            defaultValue = "1000000",
-            paramLabel = "N",
-            description = "Of the untrained model. Default: ${DEFAULT-VALUE}.")
-    private int itemCount;
-
-    @Option(
-            names = "--splits",
-            defaultValue = "8",
-            paramLabel = "M",
-            description = "Of its random codes. Default: ${DEFAULT-VALUE}.")
-    private int splits;
-
-    @Option(
-            names = "--width",
-            defaultValue = "128",
-            paramLabel = "D",
-            description = "Of its vectors. Default: ${DEFAULT-VALUE}.")
-    private int width;
-
-    @Option(
-            names = "--max-length",
-            defaultValue = "200",
-            paramLabel = "L",
-            description = "Items that it reads. Default: ${DEFAULT-VALUE}.")
-    private int maxLength;
+    @Mixin
+    private UntrainedFlags untrained;
 
     @Option(
             names = "--calls",
@@ -105,11 +86,32 @@ public final class Serving implements Callable<Integer> {
             // The engine reads it when it loads.
             System.setProperty(ENGINE_THREADS, "1");
         }
-        System.exit(new CommandLine(new Serving()).execute(arguments));
+        System.exit(line().execute(arguments));
+    }
+
+    static CommandLine line() {
+        return new CommandLine(new Serving());
+    }
+
+    private void check() {
+        try {
+            if (trained != null) {
+                TrainedFlags.refuse(untrained.spec, spec.commandLine().getParseResult());
+            } else {
+                untrained.check();
+            }
+            Ranges.requirePositive("--calls", calls);
+            Ranges.requirePositive("-k", k);
+            Ranges.requireThreads(threads);
+            Ranges.requireWarmUp(warmUp);
+        } catch (IllegalArgumentException refused) {
+            throw new ParameterException(spec.commandLine(), refused.getMessage(), refused);
+        }
     }
 
     @Override
     public Integer call() throws InterruptedException, ExecutionException {
+        check();
         try (SequenceRecommender recommender = recommender()) {
             SequenceModel model = recommender.model().orElseThrow().model();
             int length = model.architecture().maxLength();
@@ -139,10 +141,7 @@ public final class Serving implements Callable<Integer> {
     }
 
     private SequenceRecommender recommender() {
-        return trained != null
-                ? Models.load(trained.modelDir)
-                : SequenceRecommender.of(
-                        UntrainedModel.of(RecJPQEmbedding.of(RandomCodes.of(itemCount, splits)), width, maxLength));
+        return trained != null ? Models.load(trained.modelDir) : SequenceRecommender.of(untrained.model());
     }
 
     private void measure(String histories, SequenceRecommender recommender, List<int[]> asked)

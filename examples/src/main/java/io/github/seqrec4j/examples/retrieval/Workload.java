@@ -15,21 +15,10 @@ import java.util.random.RandomGenerator;
  * @param vectors the catalogue
  * @param queries the queries; each leaves out a history
  */
-public record Workload(CodedVectors vectors, List<VectorQuery> queries) {
+record Workload(CodedVectors vectors, List<VectorQuery> queries) {
     private static final int HISTORY = 200;
     /** Codes of a group are this many neighbours, out of 256. */
     private static final int NEIGHBOURS = 32;
-
-    /** Where codes, centroids and queries come from. How much can be skipped depends on it. */
-    public enum Structure {
-        /** Independent numbers: nothing to learn from, the hardest for pruning. */
-        RANDOM,
-        /**
-         * Items come in groups whose codes are near each other, centroids of near codes are near, and a query is near the
-         * vector of an item, as after training.
-         */
-        GROUPED
-    }
 
     /**
      * Draws a workload whose queries leave out 200 items each.

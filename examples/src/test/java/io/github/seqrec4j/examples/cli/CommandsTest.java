@@ -2,6 +2,7 @@ package io.github.seqrec4j.examples.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonArray;
@@ -182,6 +183,23 @@ class CommandsTest {
         JsonObject data = Run.json(json).getAsJsonObject("data");
         assertEquals(7, data.get("test_cases").getAsInt());
         assertEquals(120, data.get("validation_cases").getAsInt());
+    }
+
+    private String splitOfTestCases(String... seed) {
+        Path json = folder.resolve("drawn.json");
+        List<String> arguments = new ArrayList<>(List.of("train", "--data", log.toString(), "--model", "popularity"));
+        arguments.addAll(List.of("--test-cases", "7", "--report", json.toString()));
+        arguments.addAll(List.of(seed));
+        Run.of(arguments.toArray(new String[0])).done();
+        return Run.json(json).getAsJsonObject("data").get("split_fingerprint").getAsString();
+    }
+
+    @Test
+    void train_fewTestCases_areDrawnByTheSplitSeed() {
+        String drawn = splitOfTestCases("--split-seed", "3");
+        assertEquals(drawn, splitOfTestCases("--split-seed", "3"));
+        assertNotEquals(drawn, splitOfTestCases("--split-seed", "4"));
+        assertEquals(splitOfTestCases(), splitOfTestCases("--split-seed", "42"));
     }
 
     @Test

@@ -185,19 +185,36 @@ class ItemEmbeddingTest {
     }
 
     @Test
+    void compare_lazyAdamForSharedVectorsOnly_isRefused() {
+        List<String> arguments = new ArrayList<>(List.of("compare", "--data", log.toString()));
+        arguments.addAll(Arrays.asList((SHORT + "--item-embedding recjpq --lazy-adam").split(" ")));
+        arguments.addAll(List.of("--run", "a: --splits 4", "--run", "b: --splits 2"));
+        Run run = Run.of(arguments.toArray(new String[0]));
+        assertEquals(
+                "seqrec4j compare: --lazy-adam has no meaning with any of the runs: sasrec",
+                run.err().strip());
+        assertEquals(2, run.exitCode());
+    }
+
+    @Test
     void compare_optionsForAllRuns_areForThoseThatHaveThem() {
         Path report = folder.resolve("compared.json");
         List<String> arguments = new ArrayList<>(List.of("compare", "--data", log.toString()));
-        arguments.addAll(
-                Arrays.asList((SHORT + "--model bert4rec --splits 4 --output-bias --report " + report).split(" ")));
+        arguments.addAll(Arrays.asList(
+                (SHORT + "--model bert4rec --splits 4 --output-bias --lazy-adam --report " + report).split(" ")));
         arguments.addAll(List.of("--run", "own: --item-embedding dense", "--run", "shared: --item-embedding recjpq"));
         Run run = Run.of(arguments.toArray(new String[0])).done();
         assertTrue(run.err().contains("note: run own has no use for --splits"), run.err());
-        assertTrue(run.err().contains("note: run shared has no use for --output-bias"), run.err());
+        assertTrue(run.err().contains("note: run shared has no use for --output-bias, --lazy-adam"), run.err());
         JsonObject runs = Run.json(report).getAsJsonObject("runs");
         JsonObject shared = runs.getAsJsonObject("shared").getAsJsonObject("options");
         assertEquals(4, shared.get("splits").getAsInt());
         assertFalse(shared.has("output-bias"));
+        assertFalse(shared.has("lazy-adam"));
+        assertTrue(runs.getAsJsonObject("own")
+                .getAsJsonObject("options")
+                .get("lazy-adam")
+                .getAsBoolean());
         assertNotEquals(
                 shared.get("item-embedding"),
                 runs.getAsJsonObject("own").getAsJsonObject("options").get("item-embedding"));

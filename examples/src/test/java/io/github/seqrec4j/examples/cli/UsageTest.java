@@ -70,7 +70,18 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"quickstart", "simulate", "stats", "train", "evaluate", "compare", "recommend", "similar"})
+    @ValueSource(
+            strings = {
+                "quickstart",
+                "simulate",
+                "stats",
+                "train",
+                "evaluate",
+                "compare",
+                "recommend",
+                "similar",
+                "retrieval"
+            })
     void help_everyCommand_showsOptionsAndDefaults(String command) {
         Run run = Run.of(command, "--help").done();
         assertTrue(run.out().startsWith("Usage: seqrec4j " + command), run.out());
@@ -97,7 +108,7 @@ class UsageTest {
             train    | for gbce, and for bce against negatives, what they give an unknown item, log((1 - t) / K) with t = 0 for bce; for bce over the catalogue -8.
             train    | The ranking of --loss lambdarank uses the JVM's common pool beside them, a thread per processor.
             train    | [no-]lambda-normalization
-            train    | With recjpq a network scores with the vectors that it reads, without a bias per item.
+            train    | With recjpq a network scores with the vectors that it reads unless told otherwise, and has no bias per item.
             train    | Default: not, but for gsasrec, gru4rec and caser, the latter two with a bias per item; with --item-embedding recjpq not.
             train    | Default: yes, but not for gbert4rec, nor with --item-embedding recjpq.
             evaluate | All baselines that the data allow. Of these bprmf takes a minute per million interactions.
