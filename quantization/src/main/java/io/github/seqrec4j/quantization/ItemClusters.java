@@ -21,7 +21,7 @@ final class ItemClusters {
     /** A bit for each group that cluster c has in split j, at {@code c * M + j}. */
     private final char[] present;
 
-    private final Optional<BoundIndex> bounds;
+    private final Optional<BoundIndex> index;
 
     private ItemClusters(CodedVectors vectors, CentroidGroups groups, int size, Optional<BlockScan> scan) {
         this.vectors = vectors;
@@ -29,7 +29,7 @@ final class ItemClusters {
         this.size = size;
         this.order = new ClusterOrder(vectors, groups, size).items();
         this.present = present(vectors.codes());
-        this.bounds = scan.map(fast -> new BoundIndex(
+        this.index = scan.map(fast -> new BoundIndex(
                 fast, PackedCodes.grouped(vectors.codes(), groups, place -> order[place]), Optional.of(groups)));
     }
 
@@ -80,8 +80,8 @@ final class ItemClusters {
     }
 
     /** What the items of a cluster can be bounded by. */
-    Optional<BoundIndex> bounds() {
-        return bounds;
+    Optional<BoundIndex> index() {
+        return index;
     }
 
     /**
@@ -89,7 +89,7 @@ final class ItemClusters {
      *
      * @param tables bytes of groups, M x 16
      */
-    int[] bounds(byte[] tables) {
+    int[] upperBounds(byte[] tables) {
         int splits = vectors.codes().splits();
         // The best of any set of eight groups, looked up by the bits of the set.
         byte[] best = new byte[splits * 2 * 256];
@@ -116,6 +116,6 @@ final class ItemClusters {
 
     /** Bytes per item beside the codes of the vectors: the order, and the groups where there are bounds of items. */
     int bytesPerItem() {
-        return Integer.BYTES + bounds.map(BoundIndex::bytesPerItem).orElse(0);
+        return Integer.BYTES + index.map(BoundIndex::bytesPerItem).orElse(0);
     }
 }
