@@ -7,7 +7,8 @@ import java.util.Optional;
  * The items of a catalogue in clusters of equal size, with vectors near each other, and for each cluster the groups of centroids that its
  * items have in each split: the sum over the splits of the best of these bounds the scores of all. Immutable and thread-safe.
  *
- * <p>Takes for each item 4 bytes for its place in the order, and M / 2 for its groups where there is a scan of these.
+ * <p>Takes for each item 4 bytes for its place in the order, and M / 2 for its groups where there is a scan of these;
+ * and 2 M for the sets of groups of each cluster.
  */
 final class ItemClusters {
     /** The usual size of a cluster. */
@@ -40,6 +41,11 @@ final class ItemClusters {
 
     /** With clusters of another size, a multiple of the items of a block. */
     static ItemClusters of(CodedVectors vectors, Optional<BlockScan> scan, int size) {
+        int splits = vectors.codes().splits();
+        if (splits > ByteBounds.MAX_SPLITS) {
+            throw new IllegalArgumentException(
+                    "clusters of items have bounds for at most " + ByteBounds.MAX_SPLITS + " splits, got " + splits);
+        }
         return new ItemClusters(vectors, CentroidGroups.of(vectors), size, scan);
     }
 
@@ -114,7 +120,10 @@ final class ItemClusters {
         return sums;
     }
 
-    /** Bytes per item beside the codes of the vectors: the order, and the groups where there are bounds of items. */
+    /**
+     * Bytes per item beside the codes of the vectors, and beside the sets of groups of clusters: the order, and the groups where there
+     * are bounds of items.
+     */
     int bytesPerItem() {
         return Integer.BYTES + index.map(BoundIndex::bytesPerItem).orElse(0);
     }

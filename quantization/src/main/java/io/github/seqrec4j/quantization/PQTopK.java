@@ -109,10 +109,18 @@ public final class PQTopK implements ItemRetriever {
     public List<RankedItems> retrieve(List<VectorQuery> queries) {
         List<PreparedQuery> prepared =
                 queries.stream().map(query -> PreparedQuery.of(query, vectors)).toList();
-        return prepared.isEmpty() ? List.of() : retrievePrepared(prepared);
+        return retrievePrepared(prepared);
+    }
+
+    /** How many scores a scan without bounds computes. */
+    long itemsToScore(PreparedQuery query) {
+        return query.filter().hasAllowList() ? query.filter().allowedCount() : itemCount();
     }
 
     List<RankedItems> retrievePrepared(List<PreparedQuery> queries) {
+        if (queries.isEmpty()) {
+            return List.of();
+        }
         List<Optional<BlockBounds>> bounded = queries.stream()
                 .map(query -> bounds.flatMap(index -> index.of(query.scorer().subScores())))
                 .toList();
