@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 final class BlockScans {
     private static final String MODULE = "jdk.incubator.vector";
     /** Named by their texts: where the module is absent the classes must not even be looked at. */
-    private static final String WHOLE = "io.github.seqrec4j.quantization.VectorBlockScan";
+    static final String WHOLE = "io.github.seqrec4j.quantization.VectorBlockScan";
 
     private static final String GROUPED = "io.github.seqrec4j.quantization.VectorGroupScan";
 
@@ -58,10 +58,7 @@ final class BlockScans {
             return Optional.empty();
         }
         try {
-            BlockScan scan = Class.forName(implementation)
-                    .asSubclass(BlockScan.class)
-                    .getDeclaredConstructor()
-                    .newInstance();
+            BlockScan scan = make(implementation);
             if (!scan.isFast()) {
                 return Optional.empty();
             }
@@ -79,6 +76,14 @@ final class BlockScans {
                     failure);
             return Optional.empty();
         }
+    }
+
+    /** Makes a scan, fast or not. */
+    static BlockScan make(String implementation) throws ReflectiveOperationException {
+        return Class.forName(implementation)
+                .asSubclass(BlockScan.class)
+                .getDeclaredConstructor()
+                .newInstance();
     }
 
     /**
