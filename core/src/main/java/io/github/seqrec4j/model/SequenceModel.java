@@ -128,7 +128,7 @@ public final class SequenceModel implements AutoCloseable {
      *
      * @return what the model was built with
      */
-    public ItemEmbeddings items() {
+    public ItemEmbeddings itemEmbeddings() {
         return items;
     }
 

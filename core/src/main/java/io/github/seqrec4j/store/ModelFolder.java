@@ -59,7 +59,7 @@ public final class ModelFolder {
     }
 
     private static void requireReadable(StoredModel stored) {
-        ItemEmbeddings items = stored.model().items();
+        ItemEmbeddings items = stored.model().itemEmbeddings();
         int count = stored.items().size();
         if (items.codes().isEmpty() && !items.kind().equals(DENSE)) {
             throw new IllegalArgumentException(
@@ -97,7 +97,7 @@ public final class ModelFolder {
         ParameterFile.write(
                 folder.resolve(WEIGHTS), ParameterValues.capture(stored.model().parameters()));
         ItemsFile.write(folder, stored.items(), stored.itemCounts());
-        ItemEmbeddings vectors = stored.model().items();
+        ItemEmbeddings vectors = stored.model().itemEmbeddings();
         vectors.codes().ifPresent(codes -> CodesFile.write(folder, codes));
 
         Architecture architecture = stored.model().architecture();

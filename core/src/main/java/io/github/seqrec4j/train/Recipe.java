@@ -83,7 +83,7 @@ public final class Recipe {
      * @param changed the plan; a free vector per item unless changed
      * @return the changed recipe
      */
-    public Recipe withItems(ItemEmbeddingPlan changed) {
+    public Recipe withItemEmbeddings(ItemEmbeddingPlan changed) {
         Network other = new Network(network.architecture(), changed);
         return new Recipe(other, loss, objective, batches, training, surroundings);
     }
@@ -242,7 +242,7 @@ public final class Recipe {
     private void requireSomethingLazy(SequenceModel model) {
         if (training.optimizer().lazy() && model.itemRows().isEmpty()) {
             throw new IllegalArgumentException("lazy Adam leaves vectors of items alone that a step does not see; "
-                    + model.items().kind() + " items have none of their own");
+                    + model.itemEmbeddings().kind() + " items have none of their own");
         }
     }
 
@@ -263,7 +263,7 @@ public final class Recipe {
 
     private Provenance provenance(Split split, Optional<NegativeOptions> negatives) {
         Map<String, String> options = new LinkedHashMap<>();
-        options.put("items", Provenance.describe(network.items()));
+        options.put("itemEmbeddings", Provenance.describe(network.items()));
         options.put("objective", Provenance.describe(objective));
         options.put("loss", Provenance.describe(loss.loss(split.itemCount())));
         negatives.ifPresent(chosen -> options.put(

@@ -50,7 +50,8 @@ public final class E4_ManyItems {
                 LeaveOneOut.everyUser().split(SimulatedLog.of(5000, 3000, 12, 1).generate());
         Recipe recipe = SASRec.recipe().withTraining(TrainingOptions.of(15, 5, 42));
         Report dense = run(recipe, split, folder.resolve("dense"));
-        Report shared = run(recipe.withItems(new RecJPQ(8, SVDCodes.defaults())), split, folder.resolve("recjpq"));
+        Report shared =
+                run(recipe.withItemEmbeddings(new RecJPQ(8, SVDCodes.defaults())), split, folder.resolve("recjpq"));
         System.out.println("a vector per item: " + dense.bytes() + " bytes\n"
                 + dense.test().toTable());
         System.out.println(

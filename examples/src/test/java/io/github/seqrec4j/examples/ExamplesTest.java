@@ -53,8 +53,8 @@ class ExamplesTest {
                 LeaveOneOut.everyUser().split(SimulatedLog.of(400, 2000, 8, 1).generate());
         Recipe recipe = SASRec.recipe().withTraining(TrainingOptions.of(1, 1, 1));
         E4_ManyItems.Report dense = E4_ManyItems.run(recipe, split, folder.resolve("dense"));
-        E4_ManyItems.Report shared =
-                E4_ManyItems.run(recipe.withItems(new RecJPQ(8, SVDCodes.defaults())), split, folder.resolve("shared"));
+        E4_ManyItems.Report shared = E4_ManyItems.run(
+                recipe.withItemEmbeddings(new RecJPQ(8, SVDCodes.defaults())), split, folder.resolve("shared"));
         assertEquals(400, shared.test().caseCount());
         assertTrue(shared.bytes() < dense.bytes(), shared + " against " + dense);
     }

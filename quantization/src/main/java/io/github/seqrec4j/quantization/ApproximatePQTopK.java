@@ -29,12 +29,13 @@ public final class ApproximatePQTopK implements ItemRetriever {
     /**
      * Builds the clusters.
      *
-     * @param vectors the catalogue
+     * @param vectors the catalogue, of at most 32 splits
      * @param budget how many items to look at, at least 1; rounded up to whole clusters of 512
      * @return a retriever
+     * @throws IllegalArgumentException if there are more splits, for which there are no bounds, or the budget is below 1
      */
     public static ApproximatePQTopK of(CodedVectors vectors, long budget) {
-        ItemClusters clusters = ItemClusters.of(vectors, ClusterPrune.scan(vectors));
+        ItemClusters clusters = ItemClusters.of(vectors, BlockScans.grouped());
         return new ApproximatePQTopK(clusters, PQTopK.scalar(vectors), budget);
     }
 
@@ -43,6 +44,7 @@ public final class ApproximatePQTopK implements ItemRetriever {
      *
      * @param items how many items to look at, at least 1; rounded up to whole clusters
      * @return a retriever over the same clusters
+     * @throws IllegalArgumentException if the budget is below 1
      */
     public ApproximatePQTopK withBudget(long items) {
         return new ApproximatePQTopK(clusters, exhaustive, items);
@@ -56,7 +58,8 @@ public final class ApproximatePQTopK implements ItemRetriever {
     }
 
     /**
-     * Returns the memory that codes, order and groups take.
+     * Returns the memory that codes, order and groups of items take, beside the sets of groups: 2 M bytes for each cluster of 512
+     * items.
      *
      * @return bytes per item, the codes of {@link CodedVectors} included
      */
@@ -88,10 +91,9 @@ public final class ApproximatePQTopK implements ItemRetriever {
      */
     public PrunedSearch search(VectorQuery query) {
         PreparedQuery prepared = PreparedQuery.of(query, clusters.vectors());
-        boolean listed = prepared.filter().hasAllowList();
-        if (listed || !ClusterPrune.prunes(prepared)) {
+        if (!ClusterPrune.prunes(prepared)) {
             RankedItems items = exhaustive.retrievePrepared(List.of(prepared)).get(0);
-            return new PrunedSearch(items, listed ? prepared.filter().allowedCount() : itemCount());
+            return new PrunedSearch(items, exhaustive.itemsToScore(prepared));
         }
         ClusterSearch search = new ClusterSearch(clusters, prepared);
         search.run((int) Math.min(clusters.count(), (budget - 1) / clusters.size() + 1));

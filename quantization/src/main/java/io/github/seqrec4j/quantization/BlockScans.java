@@ -9,13 +9,13 @@ import org.slf4j.LoggerFactory;
 final class BlockScans {
     private static final String MODULE = "jdk.incubator.vector";
     /** Named by their texts: where the module is absent the classes must not even be looked at. */
-    private static final String WHOLE = "io.github.seqrec4j.quantization.VectorBlockScan";
+    static final String WHOLE = "io.github.seqrec4j.quantization.VectorBlockScan";
 
     private static final String GROUPED = "io.github.seqrec4j.quantization.VectorGroupScan";
 
     private static final int SPLITS = 8;
     private static final int WARM_UP_BLOCKS = 64;
-    /** Nanoseconds after which warming up ends, compiled or not. */
+    /** Nanoseconds after which warming up ends without success. */
     private static final long WARM_UP_LIMIT = 2_000_000_000L;
     /** Nanoseconds that a call takes at most once it is compiled; it needs about a tenth. */
     private static final long COMPILED_CALL = 30_000;
@@ -36,14 +36,15 @@ final class BlockScans {
     }
 
     /**
-     * The scan over whole codes; empty where the JVM runs without the module, or the processor cannot look bytes up in tables of
-     * 64.
+     * The scan over whole codes; empty where the JVM runs without the module or does not compile it, or the processor cannot look bytes
+     * up in tables of 64.
      */
     static Optional<BlockScan> whole() {
         return Whole.FOUND;
     }
 
-    /** The scan over groups of codes; empty where the JVM runs without the module, or the processor has no vector instructions. */
+    /** The scan over groups of codes; empty where the JVM runs without the module or does not compile it, or the processor has no
+     * vector instructions. */
     static Optional<BlockScan> grouped() {
         return Grouped.FOUND;
     }
@@ -57,14 +58,16 @@ final class BlockScans {
             return Optional.empty();
         }
         try {
-            BlockScan scan = Class.forName(implementation)
-                    .asSubclass(BlockScan.class)
-                    .getDeclaredConstructor()
-                    .newInstance();
+            BlockScan scan = make(implementation);
             if (!scan.isFast()) {
                 return Optional.empty();
             }
-            warmUp(scan, codes);
+            if (!getsFast(scan, codes)) {
+                LOG.warn(
+                        "{} is not compiled to vector instructions, items are scored without: this needs the C2 compiler",
+                        MODULE);
+                return Optional.empty();
+            }
             return Optional.of(scan);
         } catch (ReflectiveOperationException | LinkageError failure) {
             LOG.warn(
@@ -75,11 +78,20 @@ final class BlockScans {
         }
     }
 
+    /** Makes a scan, fast or not. */
+    static BlockScan make(String implementation) throws ReflectiveOperationException {
+        return Class.forName(implementation)
+                .asSubclass(BlockScan.class)
+                .getDeclaredConstructor()
+                .newInstance();
+    }
+
     /**
      * Calls the scan until it is compiled: before that every step on a vector makes objects, and the first queries of a service
-     * would take thousands of times as long as the later ones.
+     * would take thousands of times as long as the later ones. False if it stays that slow, as it does where the JVM is told to do
+     * with its first compiler.
      */
-    private static void warmUp(BlockScan scan, PackedCodes codes) {
+    private static boolean getsFast(BlockScan scan, PackedCodes codes) {
         byte[] tables = new byte[SPLITS * ItemCodes.VALUES];
         byte[] reached = new byte[codes.items()];
         long end = System.nanoTime() + WARM_UP_LIMIT;
@@ -92,5 +104,6 @@ final class BlockScans {
             scan.next(codes, 0, WARM_UP_BLOCKS, tables, 0, reached);
             before = System.nanoTime();
         }
+        return taken <= COMPILED_CALL;
     }
 }

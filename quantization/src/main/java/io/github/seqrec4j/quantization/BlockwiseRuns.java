@@ -57,14 +57,13 @@ final class BlockwiseRuns implements ItemFilter.RunConsumer {
                 first = last + 1;
             } else {
                 int end = Math.min((to - 1) / itemsOfBlock + 1, (first - 1) / itemsOfBlock + BLOCKS);
-                scanBlocks(first, to, end);
-                first = Math.min(to, end * itemsOfBlock) + 1;
+                first = Math.min(to, scanBlocks(first, to, end) * itemsOfBlock) + 1;
             }
         }
     }
 
-    /** Scans up to a block, and decides how to go on behind it. */
-    private void scanBlocks(int from, int to, int end) {
+    /** Scans up to a block, or to where too many items have been scored already; returns the block to go on with. */
+    private int scanBlocks(int from, int to, int end) {
         int least = bounds.leastSum(top.threshold());
         int block = (from - 1) / itemsOfBlock;
         int before = scored;
@@ -75,13 +74,14 @@ final class BlockwiseRuns implements ItemFilter.RunConsumer {
                 least = bounds.leastSum(top.threshold());
                 block++;
             }
+            if (scored - before > BLOCKS * itemsOfBlock / WORTH) {
+                resumesAt = block * itemsOfBlock + 1 + pause;
+                pause = Math.min(LONGEST_PAUSE, 2 * pause);
+                return block;
+            }
         }
-        if (scored - before > BLOCKS * itemsOfBlock / WORTH) {
-            resumesAt = end * itemsOfBlock + 1 + pause;
-            pause = Math.min(LONGEST_PAUSE, 2 * pause);
-        } else {
-            pause = FIRST_PAUSE;
-        }
+        pause = FIRST_PAUSE;
+        return end;
     }
 
     /** Scores the items of a run in the block found whose bounds reach the least. */

@@ -35,13 +35,13 @@ final class CentroidGroups {
             for (int code = 0; code < VALUES; code++) {
                 centroids[code] = vectors.centroid(split, code);
             }
-            KMeans heaps = new KMeans(centroids, COUNT, RandomStreams.of(SEED, split));
-            int[] number = alongALine(heaps.means());
+            KMeans found = new KMeans(centroids, COUNT, RandomStreams.of(SEED, split));
+            int[] number = alongALine(found.means());
             for (int code = 0; code < VALUES; code++) {
-                groups[split * VALUES + code] = (byte) number[heaps.assignment()[code]];
+                groups[split * VALUES + code] = (byte) number[found.assignment()[code]];
             }
-            for (int heap = 0; heap < COUNT; heap++) {
-                means[split][number[heap]] = heaps.means()[heap];
+            for (int group = 0; group < COUNT; group++) {
+                means[split][number[group]] = found.means()[group];
             }
         }
         return new CentroidGroups(groups, means);

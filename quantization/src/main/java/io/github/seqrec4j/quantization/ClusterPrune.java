@@ -1,9 +1,9 @@
 package io.github.seqrec4j.quantization;
 
-import io.github.seqrec4j.data.ItemCodes;
 import io.github.seqrec4j.recommend.ItemRetriever;
 import io.github.seqrec4j.recommend.RankedItems;
 import io.github.seqrec4j.recommend.VectorQuery;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,10 +15,10 @@ import java.util.Optional;
  * together, each item is met once, and the best clusters come first whatever split makes them so. Where the JVM runs with
  * {@code --add-modules jdk.incubator.vector}, the items of a visited cluster are bounded before they are scored, as in {@link
  * PQTopK}. A query whose scores are so even that most clusters are left after the first {@value #TRIED} is answered by an exhaustive
- * scan instead, and so is one with an allow list.
+ * scan instead, and so is one with an allow list; those of a batch are scanned together, so that codes are read once for all.
  *
- * <p>Takes M + 4 bytes per item, and M / 2 more with vector instructions; the exhaustive scan has no index of its own. Immutable and
- * thread-safe.
+ * <p>Takes M + 4 bytes per item, and M / 2 more with vector instructions, beside 2 M bytes for each cluster of 512
+ * items; the exhaustive scan has no index of its own. Immutable and thread-safe.
  */
 public final class ClusterPrune implements ItemRetriever {
     /** How many clusters are visited before a search may be given up. */
@@ -38,11 +38,12 @@ public final class ClusterPrune implements ItemRetriever {
     /**
      * Builds the clusters, which takes some seconds for a million items.
      *
-     * @param vectors the catalogue
-     * @return a retriever with the fastest scans that this machine allows
+     * @param vectors the catalogue, of at most 32 splits
+     * @return a retriever, with vector instructions where this machine has them
+     * @throws IllegalArgumentException if there are more splits, for which there are no bounds; {@link PQTopK} takes any number
      */
     public static ClusterPrune of(CodedVectors vectors) {
-        return of(vectors, scan(vectors));
+        return of(vectors, BlockScans.grouped());
     }
 
     /** Builds the clusters for a scan of choice, or for none. */
@@ -53,11 +54,6 @@ public final class ClusterPrune implements ItemRetriever {
     /** With clusters of another size, a multiple of 32. */
     static ClusterPrune of(CodedVectors vectors, Optional<BlockScan> scan, int clusterSize) {
         return new ClusterPrune(ItemClusters.of(vectors, scan, clusterSize));
-    }
-
-    /** Bounds are sums of bytes, for so many splits that they do not exceed one. */
-    static Optional<BlockScan> scan(CodedVectors vectors) {
-        return vectors.codes().splits() <= ByteBounds.MAX_SPLITS ? BlockScans.grouped() : Optional.empty();
     }
 
     /**
@@ -72,7 +68,8 @@ public final class ClusterPrune implements ItemRetriever {
     }
 
     /**
-     * Returns the memory that codes, order and groups take.
+     * Returns the memory that codes, order and groups of items take, beside the sets of groups: 2 M bytes for each cluster of 512
+     * items.
      *
      * @return bytes per item, the codes of {@link CodedVectors} included
      */
@@ -92,7 +89,7 @@ public final class ClusterPrune implements ItemRetriever {
 
     @Override
     public List<RankedItems> retrieve(List<VectorQuery> queries) {
-        return queries.stream().map(query -> search(query).items()).toList();
+        return searchAll(queries).stream().map(PrunedSearch::items).toList();
     }
 
     /**
@@ -103,33 +100,55 @@ public final class ClusterPrune implements ItemRetriever {
      * @throws IllegalArgumentException as {@link #retrieve(VectorQuery)}
      */
     public PrunedSearch search(VectorQuery query) {
-        PreparedQuery prepared = PreparedQuery.of(query, clusters.vectors());
-        if (prepared.filter().hasAllowList()) {
-            return exhaustively(prepared, prepared.filter().allowedCount());
-        }
-        if (!prunes(prepared)) {
-            return exhaustively(prepared, itemCount());
-        }
-        ClusterSearch search = new ClusterSearch(clusters, prepared);
-        search.run(TRIED);
-        if (isHopeless(search)) {
-            return exhaustively(prepared, search.scored() + itemCount());
-        }
-        search.run(Integer.MAX_VALUE);
-        return search.found();
+        return searchAll(List.of(query)).get(0);
     }
 
-    /** Whether bounds hold. */
+    private List<PrunedSearch> searchAll(List<VectorQuery> queries) {
+        List<Attempt> attempts = queries.stream()
+                .map(query -> attempt(PreparedQuery.of(query, clusters.vectors())))
+                .toList();
+        List<PreparedQuery> unanswered = attempts.stream()
+                .filter(attempt -> attempt.answer().isEmpty())
+                .map(Attempt::query)
+                .toList();
+        Iterator<RankedItems> scanned = exhaustive.retrievePrepared(unanswered).iterator();
+        return attempts.stream()
+                .map(attempt -> new PrunedSearch(attempt.answer().orElseGet(scanned::next), attempt.scored()))
+                .toList();
+    }
+
+    private Attempt attempt(PreparedQuery query) {
+        if (!prunes(query)) {
+            return new Attempt(query, Optional.empty(), exhaustive.itemsToScore(query));
+        }
+        ClusterSearch search = new ClusterSearch(clusters, query);
+        search.run(TRIED);
+        if (isHopeless(search)) {
+            return new Attempt(query, Optional.empty(), search.scored() + exhaustive.itemsToScore(query));
+        }
+        search.run(Integer.MAX_VALUE);
+        PrunedSearch found = search.found();
+        return new Attempt(query, Optional.of(found.items()), found.itemsScored());
+    }
+
+    /**
+     * Whether clusters can answer a query: with an allow list there is little to skip, and where sums of scores may overflow bounds do not
+     * hold.
+     */
     static boolean prunes(PreparedQuery query) {
-        float[] subScores = query.scorer().subScores();
-        return SumBound.holds(subScores) && subScores.length <= ByteBounds.MAX_SPLITS * ItemCodes.VALUES;
+        return !query.filter().hasAllowList() && SumBound.holds(query.scorer().subScores());
     }
 
     private boolean isHopeless(ClusterSearch search) {
         return search.scored() > (long) TRIED * clusters.size() / 2 && search.left() > HOPELESS * clusters.count();
     }
 
-    private PrunedSearch exhaustively(PreparedQuery query, long scored) {
-        return new PrunedSearch(exhaustive.retrievePrepared(List.of(query)).get(0), scored);
-    }
+    /**
+     * What clusters made of a query.
+     *
+     * @param query the question
+     * @param answer none if it is left to a scan
+     * @param scored how many scores it takes, those of that scan included
+     */
+    private record Attempt(PreparedQuery query, Optional<RankedItems> answer, long scored) {}
 }

@@ -26,8 +26,8 @@ final class ClusterSearch {
         this.top = query.newTopK();
         this.bounds = ByteBounds.of(scorer.subScores());
         byte[] tables = clusters.groups().greatest(bounds.tables());
-        this.blocks = clusters.bounds().map(index -> new BlockBounds(index, bounds, tables));
-        this.sums = clusters.bounds(tables);
+        this.blocks = clusters.index().map(index -> new BlockBounds(index, bounds, tables));
+        this.sums = clusters.upperBounds(tables);
         this.bestFirst = bestFirst(sums);
     }
 

@@ -1,8 +1,10 @@
 package io.github.seqrec4j.quantization;
 
+import io.github.seqrec4j.data.ItemCodes;
+
 /**
- * Items grouped by a number of 0..cells-1 that each has: an inverted list per number, ids ascending. Immutable and thread-safe;
- * takes 4 bytes per item and 4 per cell.
+ * Items grouped by their code in one split: an inverted list for each of the 256 codes, ids ascending. Immutable and thread-safe; takes
+ * 4 bytes per item.
  */
 final class CodeLists {
     private final int[] starts;
@@ -13,36 +15,30 @@ final class CodeLists {
         this.items = items;
     }
 
-    /** Gives an item's number. */
-    @FunctionalInterface
-    interface CellOf {
-        int cell(int item);
-    }
-
     /** Groups items 1..n by counting. */
-    static CodeLists of(int itemCount, int cells, CellOf cellOf) {
-        int[] next = new int[cells + 1];
-        for (int item = 1; item <= itemCount; item++) {
-            next[cellOf.cell(item) + 1]++;
+    static CodeLists of(ItemCodes codes, int split) {
+        int[] next = new int[ItemCodes.VALUES + 1];
+        for (int item = 1; item <= codes.itemCount(); item++) {
+            next[codes.code(item, split) + 1]++;
         }
-        for (int cell = 0; cell < cells; cell++) {
-            next[cell + 1] += next[cell];
+        for (int code = 0; code < ItemCodes.VALUES; code++) {
+            next[code + 1] += next[code];
         }
         int[] starts = next.clone();
-        int[] items = new int[itemCount];
-        for (int item = 1; item <= itemCount; item++) {
-            items[next[cellOf.cell(item)]++] = item;
+        int[] items = new int[codes.itemCount()];
+        for (int item = 1; item <= items.length; item++) {
+            items[next[codes.code(item, split)]++] = item;
         }
         return new CodeLists(starts, items);
     }
 
-    int start(int cell) {
-        return starts[cell];
+    int start(int code) {
+        return starts[code];
     }
 
-    /** Where the list of a cell ends, exclusive. */
-    int end(int cell) {
-        return starts[cell + 1];
+    /** Where the list of a code ends, exclusive. */
+    int end(int code) {
+        return starts[code + 1];
     }
 
     /** All lists one after the other. Shared, do not modify. */

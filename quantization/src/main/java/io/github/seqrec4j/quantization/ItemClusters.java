@@ -7,7 +7,8 @@ import java.util.Optional;
  * The items of a catalogue in clusters of equal size, with vectors near each other, and for each cluster the groups of centroids that its
  * items have in each split: the sum over the splits of the best of these bounds the scores of all. Immutable and thread-safe.
  *
- * <p>Takes for each item 4 bytes for its place in the order, and M / 2 for its groups where there is a scan of these.
+ * <p>Takes for each item 4 bytes for its place in the order, and M / 2 for its groups where there is a scan of these;
+ * and 2 M for the sets of groups of each cluster.
  */
 final class ItemClusters {
     /** The usual size of a cluster. */
@@ -21,7 +22,7 @@ final class ItemClusters {
     /** A bit for each group that cluster c has in split j, at {@code c * M + j}. */
     private final char[] present;
 
-    private final Optional<BoundIndex> bounds;
+    private final Optional<BoundIndex> index;
 
     private ItemClusters(CodedVectors vectors, CentroidGroups groups, int size, Optional<BlockScan> scan) {
         this.vectors = vectors;
@@ -29,7 +30,7 @@ final class ItemClusters {
         this.size = size;
         this.order = new ClusterOrder(vectors, groups, size).items();
         this.present = present(vectors.codes());
-        this.bounds = scan.map(fast -> new BoundIndex(
+        this.index = scan.map(fast -> new BoundIndex(
                 fast, PackedCodes.grouped(vectors.codes(), groups, place -> order[place]), Optional.of(groups)));
     }
 
@@ -40,6 +41,11 @@ final class ItemClusters {
 
     /** With clusters of another size, a multiple of the items of a block. */
     static ItemClusters of(CodedVectors vectors, Optional<BlockScan> scan, int size) {
+        int splits = vectors.codes().splits();
+        if (splits > ByteBounds.MAX_SPLITS) {
+            throw new IllegalArgumentException(
+                    "clusters of items have bounds for at most " + ByteBounds.MAX_SPLITS + " splits, got " + splits);
+        }
         return new ItemClusters(vectors, CentroidGroups.of(vectors), size, scan);
     }
 
@@ -80,8 +86,8 @@ final class ItemClusters {
     }
 
     /** What the items of a cluster can be bounded by. */
-    Optional<BoundIndex> bounds() {
-        return bounds;
+    Optional<BoundIndex> index() {
+        return index;
     }
 
     /**
@@ -89,7 +95,7 @@ final class ItemClusters {
      *
      * @param tables bytes of groups, M x 16
      */
-    int[] bounds(byte[] tables) {
+    int[] upperBounds(byte[] tables) {
         int splits = vectors.codes().splits();
         // The best of any set of eight groups, looked up by the bits of the set.
         byte[] best = new byte[splits * 2 * 256];
@@ -114,8 +120,11 @@ final class ItemClusters {
         return sums;
     }
 
-    /** Bytes per item beside the codes of the vectors: the order, and the groups where there are bounds of items. */
+    /**
+     * Bytes per item beside the codes of the vectors, and beside the sets of groups of clusters: the order, and the groups where there
+     * are bounds of items.
+     */
     int bytesPerItem() {
-        return Integer.BYTES + bounds.map(BoundIndex::bytesPerItem).orElse(0);
+        return Integer.BYTES + index.map(BoundIndex::bytesPerItem).orElse(0);
     }
 }

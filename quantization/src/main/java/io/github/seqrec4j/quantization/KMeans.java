@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
- * Some points in k heaps, each about its mean: Lloyd, "Least squares quantization in PCM", IEEE Transactions on Information Theory 1982,
- * begun from points far apart as by Arthur and Vassilvitskii, "k-means++: the advantages of careful seeding", SODA 2007. A heap may be
+ * Some points in k groups, each about its mean: Lloyd, "Least squares quantization in PCM", IEEE Transactions on Information Theory 1982,
+ * begun from points far apart as by Arthur and Vassilvitskii, "k-means++: the advantages of careful seeding", SODA 2007. A group may be
  * empty. Immutable once made.
  */
 final class KMeans {
@@ -25,12 +25,12 @@ final class KMeans {
         }
     }
 
-    /** The heap of each point. */
+    /** The group of each point. */
     int[] assignment() {
         return assignment;
     }
 
-    /** The mean of each heap. */
+    /** The mean of each group. */
     float[][] means() {
         return means;
     }
@@ -39,11 +39,11 @@ final class KMeans {
     private void start(RandomGenerator random) {
         double[] nearest = new double[points.length];
         Arrays.fill(nearest, 1);
-        for (int heap = 0; heap < means.length; heap++) {
-            means[heap] = points[draw(nearest, random)].clone();
+        for (int group = 0; group < means.length; group++) {
+            means[group] = points[draw(nearest, random)].clone();
             for (int i = 0; i < points.length; i++) {
-                double distance = distance(points[i], means[heap]);
-                nearest[i] = heap == 0 ? distance : Math.min(nearest[i], distance);
+                double distance = distance(points[i], means[group]);
+                nearest[i] = group == 0 ? distance : Math.min(nearest[i], distance);
             }
         }
     }
@@ -64,11 +64,11 @@ final class KMeans {
         for (int i = 0; i < points.length; i++) {
             int best = assignment[i];
             double least = distance(points[i], means[best]);
-            for (int heap = 0; heap < means.length; heap++) {
-                double distance = distance(points[i], means[heap]);
+            for (int group = 0; group < means.length; group++) {
+                double distance = distance(points[i], means[group]);
                 if (distance < least) {
                     least = distance;
-                    best = heap;
+                    best = group;
                 }
             }
             changed |= best != assignment[i];
@@ -77,7 +77,7 @@ final class KMeans {
         return changed;
     }
 
-    /** An empty heap keeps its mean: it costs nothing, and may be taken up again. */
+    /** An empty group keeps its mean: it costs nothing, and may be taken up again. */
     private void move() {
         int[] counts = new int[means.length];
         double[][] sums = new double[means.length][points[0].length];
@@ -87,9 +87,9 @@ final class KMeans {
                 sums[assignment[i]][d] += points[i][d];
             }
         }
-        for (int heap = 0; heap < means.length; heap++) {
-            for (int d = 0; d < means[heap].length && counts[heap] > 0; d++) {
-                means[heap][d] = (float) (sums[heap][d] / counts[heap]);
+        for (int group = 0; group < means.length; group++) {
+            for (int d = 0; d < means[group].length && counts[group] > 0; d++) {
+                means[group][d] = (float) (sums[group][d] / counts[group]);
             }
         }
     }

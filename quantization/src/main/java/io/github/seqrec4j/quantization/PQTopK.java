@@ -23,7 +23,7 @@ import java.util.Optional;
  * item. Elsewhere they are those of groups: the 256 centroids of a split are put in 16 groups of neighbours, whose best sub-scores
  * 16 lanes look up at once, for M / 2 more bytes per item; how many items that excludes depends on how alike neighbours
  * are, and where it is too few items are scored one by one. These paths are compiled when the first retriever is made, which takes a
- * second or so.
+ * second or so; where the JVM does not compile them, items are scored one by one.
  *
  * <p>Several queries read the codes once. Immutable and thread-safe.
  */
@@ -42,7 +42,8 @@ public final class PQTopK implements ItemRetriever {
     }
 
     /**
-     * Makes the fastest scan that this machine allows, on the calling thread.
+     * Makes a scan with the vector instructions that this machine has, on the calling thread. Mostly that is the fastest; bounds of
+     * groups that exclude hardly an item, as of codes drawn at random, cost a little more than {@link #scalar(CodedVectors)}.
      *
      * @param vectors the catalogue
      * @return a retriever
@@ -108,10 +109,18 @@ public final class PQTopK implements ItemRetriever {
     public List<RankedItems> retrieve(List<VectorQuery> queries) {
         List<PreparedQuery> prepared =
                 queries.stream().map(query -> PreparedQuery.of(query, vectors)).toList();
-        return prepared.isEmpty() ? List.of() : retrievePrepared(prepared);
+        return retrievePrepared(prepared);
+    }
+
+    /** How many scores a scan without bounds computes. */
+    long itemsToScore(PreparedQuery query) {
+        return query.filter().hasAllowList() ? query.filter().allowedCount() : itemCount();
     }
 
     List<RankedItems> retrievePrepared(List<PreparedQuery> queries) {
+        if (queries.isEmpty()) {
+            return List.of();
+        }
         List<Optional<BlockBounds>> bounded = queries.stream()
                 .map(query -> bounds.flatMap(index -> index.of(query.scorer().subScores())))
                 .toList();

@@ -22,8 +22,8 @@ record RecJPQItems(ItemCodes itemCodes) implements ItemEmbeddings {
     public ItemEmbedding make(int dimension, Initializer initializer, Extras extras) {
         if (dimension < 1 || dimension % itemCodes.splits() != 0) {
             throw new IllegalArgumentException(
-                    "the width of item vectors must be a multiple of the number of splits, got" + " dimension="
-                            + dimension + ", splits=" + itemCodes.splits());
+                    "the width of item vectors must be a multiple of the number of splits, got dimension=" + dimension
+                            + ", splits=" + itemCodes.splits());
         }
         if (extras.bias()) {
             throw new IllegalArgumentException(

@@ -52,9 +52,8 @@ public final class RecJPQPrune implements ItemRetriever {
     public static RecJPQPrune of(CodedVectors vectors) {
         ItemCodes codes = vectors.codes();
         CodeLists[] lists = new CodeLists[codes.splits()];
-        for (int j = 0; j < lists.length; j++) {
-            int split = j;
-            lists[j] = CodeLists.of(codes.itemCount(), VALUES, item -> codes.code(item, split));
+        for (int split = 0; split < lists.length; split++) {
+            lists[split] = CodeLists.of(codes, split);
         }
         return new RecJPQPrune(vectors, lists, DEFAULT_STEP);
     }

@@ -9,7 +9,8 @@ import io.github.seqrec4j.recommend.ItemRetriever;
  *   <li>full vectors: {@link io.github.seqrec4j.recommend.DenseRetriever} for up to 2^26 numbers and few queries at once,
  *       else the engine's product; {@link io.github.seqrec4j.recommend.ModelRecommender} decides that, and this class is not asked
  *   <li>codes of fewer than {@value #PRUNED_FROM} items, or of more than {@value #PRUNED_SPLITS} splits: {@link PQTopK}. A
- *       scan is over before a search has bounded its clusters; and with more splits, bounds by groups exclude less
+ *       scan is over before a search has bounded its clusters; and with more splits, bounds by groups exclude less, and there
+ *       are none for more than 32
  *   <li>codes of more items: {@link ClusterPrune}, which falls back to an exhaustive scan for queries that it cannot shorten
  * </ul>
  *

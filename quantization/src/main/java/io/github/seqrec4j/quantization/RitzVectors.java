@@ -50,9 +50,8 @@ record RitzVectors(DMatrixRMaj transformation, double[] singularValues) {
 
     /** S with S^T H S = 1, up to columns of zeros where the basis holds fewer directions than columns. */
     private static DMatrixRMaj orthonormalising(DMatrixRMaj h) {
-        // Columns of equal length first: their lengths fall with the singular values, and squared once more here they
-        // would
-        // leave few digits to the last.
+        // Columns of equal length first: lengths fall with the singular values, and squared once more they would leave
+        // few digits to the last.
         double[] scales = new double[h.numRows];
         for (int k = 0; k < scales.length; k++) {
             scales[k] = h.get(k, k) > 0 ? 1 / Math.sqrt(h.get(k, k)) : 0;

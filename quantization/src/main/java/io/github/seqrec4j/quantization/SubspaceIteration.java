@@ -40,8 +40,9 @@ final class SubspaceIteration {
     SubspaceIteration(UserSequences sequences, long wanted, long seed) {
         long columns = (wanted + COLUMNS_AT_ONCE - 1) / COLUMNS_AT_ONCE * COLUMNS_AT_ONCE;
         if (columns > MAX_LENGTH / sequences.itemCount()) {
-            throw new IllegalArgumentException("items x (splits + oversampling) must be below 2^31, got "
-                    + sequences.itemCount() + " items and " + wanted);
+            throw new IllegalArgumentException("items x (splits + oversampling, rounded up to a multiple of 8) must be"
+                    + " below 2^31 - 8, got " + sequences.itemCount() + " items and " + wanted + " rounded up to "
+                    + columns);
         }
         this.sequences = sequences;
         this.width = (int) columns;

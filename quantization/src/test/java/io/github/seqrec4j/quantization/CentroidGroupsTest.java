@@ -14,8 +14,8 @@ class CentroidGroupsTest {
     private static final int SPLITS = 3;
     private static final int PART = 4;
 
-    /** Sixteen heaps of sixteen centroids in every split. */
-    private static CodedVectors heaps(double spread) {
+    /** Sixteen groups of sixteen centroids in every split. */
+    private static CodedVectors grouped(double spread) {
         RandomGenerator random = RandomStreams.of(2);
         float[] centroids = new float[SPLITS * ItemCodes.VALUES * PART];
         float[] middles = new float[SPLITS * 16 * PART];
@@ -32,22 +32,22 @@ class CentroidGroupsTest {
     }
 
     @Test
-    void of_centroidsInHeaps_findsTheHeaps() {
-        CentroidGroups groups = CentroidGroups.of(heaps(0.01));
+    void of_centroidsInGroups_findsTheGroups() {
+        CentroidGroups groups = CentroidGroups.of(grouped(0.01));
         for (int split = 0; split < SPLITS; split++) {
             Set<Integer> seen = new HashSet<>();
             int whole = 0;
-            for (int heap = 0; heap < 16; heap++) {
-                int group = groups.of(split, heap);
+            for (int planted = 0; planted < 16; planted++) {
+                int group = groups.of(split, planted);
                 boolean together = true;
-                for (int code = heap; code < ItemCodes.VALUES; code += 16) {
+                for (int code = planted; code < ItemCodes.VALUES; code += 16) {
                     together &= groups.of(split, code) == group;
                 }
                 whole += together ? 1 : 0;
                 seen.add(group);
             }
             int found = whole;
-            assertTrue(found >= 14 && seen.size() >= 13, () -> found + " of 16 heaps, " + seen);
+            assertTrue(found >= 14 && seen.size() >= 13, () -> found + " of 16 groups, " + seen);
         }
     }
 
@@ -62,7 +62,7 @@ class CentroidGroupsTest {
 
     @Test
     void greatest_bytes_boundEachCodeOfTheGroup() {
-        CentroidGroups groups = CentroidGroups.of(heaps(5));
+        CentroidGroups groups = CentroidGroups.of(grouped(5));
         byte[] bytes = new byte[SPLITS * ItemCodes.VALUES];
         RandomStreams.of(3).nextBytes(bytes);
         byte[] greatest = groups.greatest(bytes);

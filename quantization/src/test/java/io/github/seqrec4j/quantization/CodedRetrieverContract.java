@@ -5,7 +5,16 @@ import io.github.seqrec4j.recommend.ItemRetriever;
 
 /** The contract on a catalogue of coded items. */
 abstract class CodedRetrieverContract extends ItemRetrieverContract {
-    private final Catalogue catalogue = Catalogue.of(Catalogue.Kind.RANDOM, 333, 8, 1);
+    private final Catalogue catalogue;
+
+    CodedRetrieverContract() {
+        this(333);
+    }
+
+    /** With a catalogue of another size. */
+    CodedRetrieverContract(int itemCount) {
+        this.catalogue = Catalogue.of(Catalogue.Kind.RANDOM, itemCount, 8, 1);
+    }
 
     /** Makes the retriever under test. */
     abstract ItemRetriever of(CodedVectors vectors);

@@ -27,7 +27,7 @@ class ItemClustersTest {
     /** What pruning rests on. */
     @ParameterizedTest
     @EnumSource(Kind.class)
-    void bounds_ofClusters_boundTheBytesOfTheirItems(Kind kind) {
+    void upperBounds_anyCatalogue_boundTheBytesOfItems(Kind kind) {
         RandomGenerator random = RandomStreams.of(3, kind.ordinal());
         for (int splits : new int[] {1, 4, 7, 32}) {
             Catalogue catalogue = Catalogue.of(kind, 500, splits, 2);
@@ -43,7 +43,7 @@ class ItemClustersTest {
     }
 
     private static void assertBounds(Catalogue catalogue, ItemClusters clusters, byte[] bytes) {
-        int[] bounds = clusters.bounds(clusters.groups().greatest(bytes));
+        int[] bounds = clusters.upperBounds(clusters.groups().greatest(bytes));
         for (int place = 0; place < catalogue.vectors().itemCount(); place++) {
             int sum = 0;
             for (int split = 0; split < catalogue.vectors().codes().splits(); split++) {

@@ -157,8 +157,10 @@ class SubspaceIterationTest {
     @Test
     void construct_tooLargeForAnArray_isRefused() {
         UserSequences log = UserSequences.of(List.of(new int[] {1}), 1_000_000);
-        var error = assertThrows(IllegalArgumentException.class, () -> new SubspaceIteration(log, 3_000, 1));
+        var error = assertThrows(IllegalArgumentException.class, () -> new SubspaceIteration(log, 2_147, 1));
         assertEquals(
-                "items x (splits + oversampling) must be below 2^31, got 1000000 items and 3000", error.getMessage());
+                "items x (splits + oversampling, rounded up to a multiple of 8) must be below 2^31 - 8,"
+                        + " got 1000000 items and 2147 rounded up to 2152",
+                error.getMessage());
     }
 }

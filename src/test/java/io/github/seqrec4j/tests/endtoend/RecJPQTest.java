@@ -115,7 +115,7 @@ class RecJPQTest {
     @ParameterizedTest
     @MethodSource("recipes")
     void fit_publishedNetwork_beatsPopularityAndComesBack(Recipe recipe, int epochs) {
-        try (SequenceRecommender trained = recipe.withItems(new RecJPQ(4, CODES))
+        try (SequenceRecommender trained = recipe.withItemEmbeddings(new RecJPQ(4, CODES))
                 .withBatchSize(32)
                 .withTraining(fast(epochs))
                 .fit(SPLIT)) {
@@ -150,7 +150,7 @@ class RecJPQTest {
     @Test
     void recommend_trainedModel_ranksAsTheEngineScores() {
         try (SequenceRecommender trained = SASRec.recipe(SASRec.Config.of(16, 1, 1, 12, 0.1))
-                .withItems(new RecJPQ(8, CODES))
+                .withItemEmbeddings(new RecJPQ(8, CODES))
                 .withTraining(TrainingOptions.of(2, 2, 1))
                 .fit(SPLIT)) {
             SequenceModel model = trained.model().orElseThrow().model();
@@ -180,11 +180,11 @@ class RecJPQTest {
         CodeAssignment never = (training, splits, seed) -> {
             throw new IllegalStateException("assigned");
         };
-        Recipe width = SASRec.recipe(SASRec.Config.of(20, 1, 1, 12, 0.1)).withItems(new RecJPQ(8, never));
+        Recipe width = SASRec.recipe(SASRec.Config.of(20, 1, 1, 12, 0.1)).withItemEmbeddings(new RecJPQ(8, never));
         assertRefused(
                 "the width of item vectors must be a multiple of the number of splits, got dimension=20, splits=8",
                 width);
-        Recipe bias = GRU4Rec.recipe(GRU4Rec.Config.of(32, 1, 12, 0)).withItems(new RecJPQ(8, never));
+        Recipe bias = GRU4Rec.recipe(GRU4Rec.Config.of(32, 1, 12, 0)).withItemEmbeddings(new RecJPQ(8, never));
         assertRefused(
                 "RecJPQ has no bias per item, which would be most of the model: tie the output to the vectors that are"
                         + " read (withTiedOutput), or take one without bias (Output.PLAIN)",
@@ -200,7 +200,8 @@ class RecJPQTest {
     void fit_codesOfAnotherCatalogue_isRefused() {
         for (int count : new int[] {SPLIT.itemCount() - 1, SPLIT.itemCount() + 1}) {
             ItemEmbeddings other = RecJPQEmbedding.of(ItemCodes.of(4, new byte[4 * count]));
-            Recipe recipe = SASRec.recipe(SASRec.Config.of(16, 1, 1, 12, 0.1)).withItems((training, seed) -> other);
+            Recipe recipe =
+                    SASRec.recipe(SASRec.Config.of(16, 1, 1, 12, 0.1)).withItemEmbeddings((training, seed) -> other);
             assertRefused("the item vectors are of " + count + " items, the split has " + SPLIT.itemCount(), recipe);
         }
     }
@@ -210,7 +211,7 @@ class RecJPQTest {
         AdamOptions plain = AdamOptions.of(1e-3);
         AdamOptions lazy = new AdamOptions(1e-3, plain.moments(), 0, plain.clipping(), true);
         Recipe recipe = SASRec.recipe(SASRec.Config.of(16, 1, 1, 12, 0.1))
-                .withItems(new RecJPQ(4, CODES))
+                .withItemEmbeddings(new RecJPQ(4, CODES))
                 .withTraining(new TrainingOptions(1, 1, 1, Duration.ZERO, lazy, LearningRateSchedule.CONSTANT));
         assertRefused(
                 "lazy Adam leaves vectors of items alone that a step does not see; recjpq items have none of their own",
@@ -224,11 +225,11 @@ class RecJPQTest {
         Recipe recipe = SASRec.recipe(SASRec.Config.of(16, 1, 1, 12, 0.1))
                 .withTraining(TrainingOptions.of(1, 1, 1))
                 .withCheckpoints(checkpoints);
-        recipe.withItems(new RecJPQ(4, CODES)).fit(SPLIT).close();
-        recipe.withItems(new RecJPQ(4, CODES)).fit(SPLIT).close();
+        recipe.withItemEmbeddings(new RecJPQ(4, CODES)).fit(SPLIT).close();
+        recipe.withItemEmbeddings(new RecJPQ(4, CODES)).fit(SPLIT).close();
         CodeAssignment others = (training, splits, seed) -> randomCodes(training, splits, seed + 1);
         IllegalArgumentException error =
-                assertThrows(IllegalArgumentException.class, () -> recipe.withItems(new RecJPQ(4, others))
+                assertThrows(IllegalArgumentException.class, () -> recipe.withItemEmbeddings(new RecJPQ(4, others))
                         .fit(SPLIT));
         String before = randomCodes(SPLIT.train(), 4, 1).fingerprint();
         String now = randomCodes(SPLIT.train(), 4, 2).fingerprint();
@@ -242,7 +243,7 @@ class RecJPQTest {
     @Test
     void fit_svdCodesAndSeparateOutput_servesFromManyThreads() throws InterruptedException, ExecutionException {
         try (SequenceRecommender trained = GSASRec.recipe(SASRec.Config.of(16, 1, 1, 12, 0.1))
-                .withItems(new RecJPQ(4, SVDCodes.defaults()))
+                .withItemEmbeddings(new RecJPQ(4, SVDCodes.defaults()))
                 .withTraining(TrainingOptions.of(1, 1, 1))
                 .fit(SPLIT)) {
             SequenceModel model = trained.model().orElseThrow().model();
@@ -269,7 +270,7 @@ class RecJPQTest {
     @Test
     void of_indexOfTheCallersChoice_answersByIt() {
         SequenceRecommender trained = SASRec.recipe(SASRec.Config.of(16, 1, 1, 12, 0.1))
-                .withItems(new RecJPQ(4, CODES))
+                .withItemEmbeddings(new RecJPQ(4, CODES))
                 .withTraining(TrainingOptions.of(1, 1, 1))
                 .fit(SPLIT);
         List<?> expected = answers(trained);

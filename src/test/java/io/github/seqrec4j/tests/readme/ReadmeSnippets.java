@@ -76,7 +76,7 @@ public final class ReadmeSnippets {
     static void manyItems(Split split, Path model) {
         // region many-items
         Recipe recipe = SASRec.recipe()
-                .withItems(new RecJPQ(8, SVDCodes.defaults()))
+                .withItemEmbeddings(new RecJPQ(8, SVDCodes.defaults()))
                 .withTraining(TrainingOptions.of(50, 5, 42));
         try (SequenceRecommender recommender = recipe.fit(split)) {
             recommender.save(model);

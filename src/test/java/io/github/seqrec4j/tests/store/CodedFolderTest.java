@@ -79,7 +79,7 @@ class CodedFolderTest {
     void load_savedModel_recommendsTheSameToTheLastBit() {
         try (SequenceRecommender loaded = Models.load(folder)) {
             assertEquals(answers, answers(loaded));
-            assertEquals(items(), loaded.model().orElseThrow().model().items());
+            assertEquals(items(), loaded.model().orElseThrow().model().itemEmbeddings());
             Path again = parent.resolve("again");
             loaded.save(again);
             assertArrayEquals(bytes(folder.resolve(CODES)), bytes(again.resolve(CODES)));

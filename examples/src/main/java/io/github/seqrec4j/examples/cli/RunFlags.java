@@ -58,8 +58,9 @@ final class RunFlags {
         LossPlan minimised = loss.make(settings, combination);
         Recipe recipe = Recipe.of(architecture, minimised).withObjective(predicted);
         Recipe whole = training.apply(settings, seed.read(settings), recipe, architecture.limits(), coded.isPresent());
-        Recipe withItems = coded.map(it -> whole.withItems(new NamedItems(it))).orElse(whole);
-        return new RunPlan.Training(combination, withItems, settings.values());
+        Recipe withItemEmbeddings =
+                coded.map(it -> whole.withItemEmbeddings(new NamedItems(it))).orElse(whole);
+        return new RunPlan.Training(combination, withItemEmbeddings, settings.values());
     }
 
     private RunPlan fitting(Baseline kind, Settings settings) {

@@ -122,7 +122,7 @@ public final class Serving implements Callable<Integer> {
                     System.getProperty(ENGINE_THREADS),
                     model.architecture().name(),
                     model.output().dimension(),
-                    model.items().kind(),
+                    model.itemEmbeddings().kind(),
                     length,
                     model.itemCount(),
                     k,

@@ -22,7 +22,7 @@ final class TrainedWorkload {
             if (!(model.output() instanceof RecJPQEmbedding items)) {
                 throw new IllegalArgumentException(
                         flags.modelDir + " must hold a model whose items have codes (recjpq), got "
-                                + model.items().kind() + " items");
+                                + model.itemEmbeddings().kind() + " items");
             }
             List<VectorQuery> queries = new ArrayList<>();
             for (int[] history : UserHistories.ofLog(flags.data, recommender.items())) {
