@@ -15,8 +15,8 @@ final class BlockScans {
 
     private static final int SPLITS = 8;
     private static final int WARM_UP_BLOCKS = 64;
-    /** Nanoseconds after which warming up ends without success. */
-    private static final long WARM_UP_LIMIT = 2_000_000_000L;
+    /** Nanoseconds after which warming up ends without success; it takes about one second, and several on a busy machine. */
+    private static final long WARM_UP_LIMIT = 10_000_000_000L;
     /** Nanoseconds that a call takes at most once it is compiled; it needs about a tenth. */
     private static final long COMPILED_CALL = 30_000;
 
