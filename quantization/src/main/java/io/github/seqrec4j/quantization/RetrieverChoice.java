@@ -18,10 +18,10 @@ import io.github.seqrec4j.recommend.ItemRetriever;
  */
 public final class RetrieverChoice {
     /** The number of items from which on pruning is worth its clusters. */
-    public static final int PRUNED_FROM = 500_000;
+    public static final int PRUNED_FROM = 100_000;
 
     /** The most splits that are pruned. */
-    public static final int PRUNED_SPLITS = 8;
+    public static final int PRUNED_SPLITS = 16;
 
     private RetrieverChoice() {}
 
