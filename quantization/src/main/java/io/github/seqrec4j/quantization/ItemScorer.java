@@ -15,6 +15,8 @@ final class ItemScorer {
     /** Eight codes are read at once; the number's lowest byte is the first split. */
     private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
+    private static final VarHandle FOUR = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+
     private static final int VALUES = ItemCodes.VALUES;
 
     private final byte[] codes;
@@ -38,8 +40,8 @@ final class ItemScorer {
 
     /** Offers the items of a run to a selection. */
     void scan(int from, int to, TopK top) {
-        if (splits == 8 && to - from > VALUES) {
-            scanEight(from, to, top);
+        if (to - from > VALUES && (splits == 4 || splits == 8 || splits == 16)) {
+            scanLongRun(from, to, top);
         } else {
             float threshold = top.threshold();
             for (int item = from; item <= to; item++) {
@@ -52,14 +54,22 @@ final class ItemScorer {
         }
     }
 
-    private void scanEight(int from, int to, TopK top) {
+    /** The usual lengths of codes, in loops without a loop inside. */
+    private void scanLongRun(int from, int to, TopK top) {
         byte[] bytes = codes;
-        // The length of an array made here is known to the compiler, which then leaves out eight checks per item.
-        float[] table = new float[8 * VALUES];
-        System.arraycopy(subScores, 0, table, 0, table.length);
+        int length = splits;
+        // The length of an array made here is known to the compiler, which then leaves out a check per code.
+        float[] table = new float[16 * VALUES];
+        System.arraycopy(subScores, 0, table, 0, subScores.length);
         float threshold = top.threshold();
         for (int item = from; item <= to; item++) {
-            float score = addEight(0, (long) EIGHT.get(bytes, (item - 1) * 8), table, 0);
+            int at = (item - 1) * length;
+            float score = length == 4
+                    ? addFour((int) FOUR.get(bytes, at), table)
+                    : addEight(0, (long) EIGHT.get(bytes, at), table, 0);
+            if (length == 16) {
+                score = addEight(score, (long) EIGHT.get(bytes, at + 8), table, 8 * VALUES);
+            }
             if (!(score < threshold)) {
                 top.offer(item, score);
                 threshold = top.threshold();
@@ -82,6 +92,13 @@ final class ItemScorer {
             sum += table[split * VALUES + (codes[at + split] & 0xFF)];
         }
         return sum;
+    }
+
+    private static float addFour(int codes, float[] table) {
+        float sum = 0 + table[codes & 0xFF];
+        sum += table[VALUES + (codes >>> 8 & 0xFF)];
+        sum += table[2 * VALUES + (codes >>> 16 & 0xFF)];
+        return sum + table[3 * VALUES + (codes >>> 24)];
     }
 
     private static float addEight(float before, long codes, float[] table, int at) {
