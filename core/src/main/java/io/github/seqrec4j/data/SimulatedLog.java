@@ -13,10 +13,10 @@ import java.util.random.RandomGenerator;
  *
  * <p>Customers have up to three interests (categories) at a time and switch between them; within an interest they like to
  * buy the next article of the series they bought last there, otherwise something popular; interests are replaced now and
- * then, and some purchases are noise. Customers may have a style, near which
- * they buy in every category ({@link SimulationOptions.Temper}). Hardly anything is bought twice. The best guess thus depends on purchases before the
- * last: a sequential model can beat a first-order Markov chain, which beats popularity. Customers join at random during two
- * years and buy in short sessions days apart; times are seconds since 1970.
+ * then, and some purchases are noise. Customers may have a style, near which they buy in every category ({@link
+ * SimulationOptions.Temper}). Hardly anything is bought twice. The best guess thus depends on purchases before the last: a
+ * sequential model can beat a first-order Markov chain, which beats popularity. Customers join at random during two years and
+ * buy in short sessions days apart; times are seconds since 1970.
  *
  * <p>Memory: about 40 bytes per interaction while generating. Equal options give equal logs on every machine. Immutable and
  * thread-safe.

@@ -4,9 +4,10 @@
  * <h2>Layout of a model folder</h2>
  *
  * <ul>
- *   <li>{@code config.json}: {@code formatVersion} (1; 2 where items have codes), {@code model} (the architecture's name), {@code config} (its options),
- *       {@code itemCount}, where items have codes {@code itemEmbedding} (what makes vectors of them), {@code provenance} (library version, seed, data fingerprint, training options), {@code files} (for
- *       each other file its {@code bytes} and {@code sha256}), {@code seal} (SHA-256 of this file without the seal).
+ *   <li>{@code config.json}: {@code formatVersion} (1; 2 where items have codes), {@code model} (the architecture's name), {@code
+ *       config} (its options), {@code itemCount}, where items have codes {@code itemEmbedding} (what makes vectors of them), {@code
+ *       provenance} (library version, seed, data fingerprint, training options), {@code files} (for each other file its {@code
+ *       bytes} and {@code sha256}), {@code seal} (SHA-256 of this file without the seal).
  *   <li>{@code items.json}: {@code kind} ({@code STRING} or {@code LONG}), {@code ids} (external ids; the first is item 1) and
  *       {@code counts} (how often each occurred in training, in the same order).
  *   <li>{@code model.safetensors}: the parameters by name, FLOAT32, in the safetensors format: an unsigned 64-bit
