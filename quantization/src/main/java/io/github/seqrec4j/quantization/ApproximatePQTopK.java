@@ -15,14 +15,12 @@ import java.util.List;
  * <p>Takes as much memory as {@link ClusterPrune}. Immutable and thread-safe.
  */
 public final class ApproximatePQTopK implements ItemRetriever {
-    private final ItemClusters clusters;
-    private final PQTopK exhaustive;
+    private final ClusterPrune exact;
     private final long budget;
 
     /** Over clusters that are there already. */
-    ApproximatePQTopK(ItemClusters clusters, PQTopK exhaustive, long budget) {
-        this.clusters = clusters;
-        this.exhaustive = exhaustive;
+    ApproximatePQTopK(ClusterPrune exact, long budget) {
+        this.exact = exact;
         this.budget = positive(budget);
     }
 
@@ -35,8 +33,8 @@ public final class ApproximatePQTopK implements ItemRetriever {
      * @throws IllegalArgumentException if there are more splits, for which there are no bounds, or the budget is below 1
      */
     public static ApproximatePQTopK of(CodedVectors vectors, long budget) {
-        ItemClusters clusters = ItemClusters.of(vectors, BlockScans.grouped());
-        return new ApproximatePQTopK(clusters, PQTopK.scalar(vectors), budget);
+        positive(budget);
+        return ClusterPrune.of(vectors).withBudget(budget);
     }
 
     /**
@@ -47,7 +45,7 @@ public final class ApproximatePQTopK implements ItemRetriever {
      * @throws IllegalArgumentException if the budget is below 1
      */
     public ApproximatePQTopK withBudget(long items) {
-        return new ApproximatePQTopK(clusters, exhaustive, items);
+        return exact.withBudget(items);
     }
 
     private static long positive(long budget) {
@@ -58,23 +56,22 @@ public final class ApproximatePQTopK implements ItemRetriever {
     }
 
     /**
-     * Returns the memory that codes, order and groups of items take, beside the sets of groups: 2 M bytes for each cluster of 512
-     * items.
+     * Returns the memory that the index takes.
      *
-     * @return bytes per item, the codes of {@link CodedVectors} included
+     * @return as {@link ClusterPrune#bytesPerItem}
      */
     public int bytesPerItem() {
-        return exhaustive.bytesPerItem() + clusters.bytesPerItem();
+        return exact.bytesPerItem();
     }
 
     @Override
     public int itemCount() {
-        return clusters.vectors().itemCount();
+        return exact.itemCount();
     }
 
     @Override
     public int width() {
-        return clusters.vectors().width();
+        return exact.width();
     }
 
     @Override
@@ -90,10 +87,10 @@ public final class ApproximatePQTopK implements ItemRetriever {
      * @throws IllegalArgumentException as {@link #retrieve(VectorQuery)}
      */
     public PrunedSearch search(VectorQuery query) {
+        ItemClusters clusters = exact.clusters();
         PreparedQuery prepared = PreparedQuery.of(query, clusters.vectors());
         if (!ClusterPrune.prunes(prepared)) {
-            RankedItems items = exhaustive.retrievePrepared(List.of(prepared)).get(0);
-            return new PrunedSearch(items, exhaustive.itemsToScore(prepared));
+            return exact.search(query);
         }
         ClusterSearch search = new ClusterSearch(clusters, prepared);
         search.run((int) Math.min(clusters.count(), (budget - 1) / clusters.size() + 1));

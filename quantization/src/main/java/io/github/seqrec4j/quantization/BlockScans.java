@@ -43,8 +43,10 @@ final class BlockScans {
         return Whole.FOUND;
     }
 
-    /** The scan over groups of codes; empty where the JVM runs without the module or does not compile it, or the processor has no
-     * vector instructions. */
+    /**
+     * The scan over groups of codes; empty where the JVM runs without the module or does not compile it, or the processor has no
+     * vector instructions.
+     */
     static Optional<BlockScan> grouped() {
         return Grouped.FOUND;
     }

@@ -64,7 +64,7 @@ public final class ClusterPrune implements ItemRetriever {
      * @throws IllegalArgumentException if there is no item to look at
      */
     public ApproximatePQTopK withBudget(long items) {
-        return new ApproximatePQTopK(clusters, exhaustive, items);
+        return new ApproximatePQTopK(this, items);
     }
 
     /**
@@ -75,6 +75,10 @@ public final class ClusterPrune implements ItemRetriever {
      */
     public int bytesPerItem() {
         return exhaustive.bytesPerItem() + clusters.bytesPerItem();
+    }
+
+    ItemClusters clusters() {
+        return clusters;
     }
 
     @Override
