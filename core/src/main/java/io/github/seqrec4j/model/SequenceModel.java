@@ -76,7 +76,6 @@ public final class SequenceModel implements AutoCloseable {
             Engine.getEngine(manager.getEngine().getEngineName()).setRandomSeed((int) RandomStreams.mix(seed));
             ModelParts parts = architecture.parts(items);
             requireCatalogue(parts.input(), items);
-            requireCatalogue(parts.output(), items);
             int length = architecture.maxLength();
             int width = parts.input().dimension();
             parts.input().block().initialize(manager, DataType.FLOAT32, new Shape(1, length));
