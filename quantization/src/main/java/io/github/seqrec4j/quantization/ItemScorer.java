@@ -40,8 +40,11 @@ final class ItemScorer {
 
     /** Offers the items of a run to a selection. */
     void scan(int from, int to, TopK top) {
-        if (to - from > VALUES && (splits == 4 || splits == 8 || splits == 16)) {
-            scanLongRun(from, to, top);
+        boolean isLong = to - from > VALUES;
+        if (isLong && splits == 8) {
+            scanEight(from, to, top);
+        } else if (isLong && (splits == 4 || splits == 16)) {
+            scanFourOrSixteen(from, to, top);
         } else {
             float threshold = top.threshold();
             for (int item = from; item <= to; item++) {
@@ -54,11 +57,24 @@ final class ItemScorer {
         }
     }
 
-    /** The usual lengths of codes, in loops without a loop inside. */
-    private void scanLongRun(int from, int to, TopK top) {
+    private void scanEight(int from, int to, TopK top) {
+        byte[] bytes = codes;
+        // The length of an array made here is known to the compiler, which then leaves out eight checks per item.
+        float[] table = new float[8 * VALUES];
+        System.arraycopy(subScores, 0, table, 0, table.length);
+        float threshold = top.threshold();
+        for (int item = from; item <= to; item++) {
+            float score = addEight(0, (long) EIGHT.get(bytes, (item - 1) * 8), table, 0);
+            if (!(score < threshold)) {
+                top.offer(item, score);
+                threshold = top.threshold();
+            }
+        }
+    }
+
+    private void scanFourOrSixteen(int from, int to, TopK top) {
         byte[] bytes = codes;
         int length = splits;
-        // The length of an array made here is known to the compiler, which then leaves out a check per code.
         float[] table = new float[16 * VALUES];
         System.arraycopy(subScores, 0, table, 0, subScores.length);
         float threshold = top.threshold();
@@ -66,10 +82,11 @@ final class ItemScorer {
             int at = (item - 1) * length;
             float score = length == 4
                     ? addFour((int) FOUR.get(bytes, at), table)
-                    : addEight(0, (long) EIGHT.get(bytes, at), table, 0);
-            if (length == 16) {
-                score = addEight(score, (long) EIGHT.get(bytes, at + 8), table, 8 * VALUES);
-            }
+                    : addEight(
+                            addEight(0, (long) EIGHT.get(bytes, at), table, 0),
+                            (long) EIGHT.get(bytes, at + 8),
+                            table,
+                            8 * VALUES);
             if (!(score < threshold)) {
                 top.offer(item, score);
                 threshold = top.threshold();
