@@ -49,18 +49,27 @@ public record ModelInput(int itemCount, int maxLength, Reading reading) {
     }
 
     /**
+     * Returns the id that stands between a history and the list that is written behind it.
+     *
+     * @return N + 1
+     */
+    public int separator() {
+        return itemCount + 1;
+    }
+
+    /**
      * Returns what is read to predict the item after a history, at the last of the inputs: the newest items, and behind them a
-     * mask where the model reads around one.
+     * mask where the model reads around one, or a separator where it writes lists.
      *
      * @param history item ids, oldest first
      * @return at most L ids; a new array
      */
     public int[] query(int[] history) {
-        boolean masked = reading == Reading.MASKED;
-        int items = Math.min(history.length, masked ? maxLength - 1 : maxLength);
-        int[] inputs = Arrays.copyOfRange(history, history.length - items, history.length + (masked ? 1 : 0));
-        if (masked) {
-            inputs[items] = mask();
+        boolean token = reading == Reading.MASKED || reading == Reading.LIST;
+        int items = Math.min(history.length, token ? maxLength - 1 : maxLength);
+        int[] inputs = Arrays.copyOfRange(history, history.length - items, history.length + (token ? 1 : 0));
+        if (token) {
+            inputs[items] = itemCount + 1;
         }
         return inputs;
     }

@@ -7,7 +7,9 @@ public enum Reading {
     /** Each position has an output, made from the whole sequence; a mask token stands where an item is to be predicted. */
     MASKED("each output is made from the whole sequence around a mask"),
     /** The newest position alone has an output, made from the whole sequence. */
-    WHOLE("one output is made from the whole sequence");
+    WHOLE("one output is made from the whole sequence"),
+    /** As causal; behind the history a separator stands, and behind that a list is written item by item. */
+    LIST("a list is written behind the history and a separator");
 
     private final String description;
 

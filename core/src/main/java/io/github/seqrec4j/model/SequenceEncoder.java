@@ -25,4 +25,17 @@ public interface SequenceEncoder {
      * @return B x L x D
      */
     NDArray encode(ForwardPass pass, NDArray x, NDArray real);
+
+    /**
+     * Encodes a batch of known ids. For encoders to which a token among the ids says where something begins.
+     *
+     * @param pass the pass this belongs to
+     * @param x B x L x D item vectors, zero at padded positions
+     * @param real B x L, 1 where there is an item, 0 where there is padding
+     * @param ids B x L ids of items and tokens, row after row; 0 is padding
+     * @return B x L x D; as without ids unless overridden
+     */
+    default NDArray encode(ForwardPass pass, NDArray x, NDArray real, int[] ids) {
+        return encode(pass, x, real);
+    }
 }

@@ -141,6 +141,24 @@ public final class SequenceModel implements AutoCloseable {
     }
 
     /**
+     * Returns the vectors that sequences are read with.
+     *
+     * @return the input embedding
+     */
+    public ItemEmbedding input() {
+        return parts.input();
+    }
+
+    /**
+     * Returns what reads sequences.
+     *
+     * @return the encoder between input and output vectors
+     */
+    public SequenceEncoder encoder() {
+        return parts.encoder();
+    }
+
+    /**
      * Returns the vectors that candidates are scored with.
      *
      * @return the output embedding
@@ -212,10 +230,10 @@ public final class SequenceModel implements AutoCloseable {
         NDArray ids = pass.indices(inputs, new Shape(rows, length));
         NDArray vectors = parts.input().lookup(pass, ids);
         if (Arrays.stream(inputs).noneMatch(id -> id == 0)) {
-            return parts.encoder().encode(pass, vectors, pass.scope().ones(new Shape(rows, length)));
+            return parts.encoder().encode(pass, vectors, pass.scope().ones(new Shape(rows, length)), inputs);
         }
         NDArray real = ids.neq(0).toType(DataType.FLOAT32, false);
-        return parts.encoder().encode(pass, vectors.mul(real.expandDims(-1)), real);
+        return parts.encoder().encode(pass, vectors.mul(real.expandDims(-1)), real, inputs);
     }
 
     /**

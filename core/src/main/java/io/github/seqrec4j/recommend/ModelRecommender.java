@@ -7,10 +7,8 @@ import io.github.seqrec4j.model.ForwardPass;
 import io.github.seqrec4j.model.SequenceModel;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * Ranks with a trained network: encodes histories of similar length together, and finds the items for each output in one of
@@ -118,13 +116,9 @@ public final class ModelRecommender implements Recommender {
             Histories.check(queries.get(q).history(), itemCount());
             inputs[q] = input.query(queries.get(q).history());
         }
-        Integer[] byLength = IntStream.range(0, inputs.length).boxed().toArray(Integer[]::new);
-        Arrays.sort(byLength, Comparator.comparingInt(q -> -inputs[q].length));
         RankedItems[] answers = new RankedItems[inputs.length];
-        for (int from = 0; from < byLength.length; ) {
-            int rows = Math.min(byLength.length - from, rowsPerChunk(inputs[byLength[from]].length));
-            rank(Arrays.asList(byLength).subList(from, from + rows), inputs, queries, answers);
-            from += rows;
+        for (int[] group : SimilarLength.groups(inputs, this::rowsPerChunk)) {
+            rank(group, inputs, queries, answers);
         }
         return Arrays.asList(answers);
     }
@@ -141,13 +135,13 @@ public final class ModelRecommender implements Recommender {
     }
 
     /** Answers some queries, the longest first. */
-    private void rank(List<Integer> chunk, int[][] inputs, List<Query> queries, RankedItems[] answers) {
-        boolean search = searches(chunk.size());
+    private void rank(int[] chunk, int[][] inputs, List<Query> queries, RankedItems[] answers) {
+        boolean search = searches(chunk.length);
         float[] numbers;
         try (NDManager scope = model.newScope()) {
             ForwardPass pass = ForwardPass.inference(scope);
-            NDArray newest =
-                    newest(model, pass, chunk.stream().map(q -> inputs[q]).toList());
+            NDArray newest = newest(
+                    model, pass, Arrays.stream(chunk).mapToObj(q -> inputs[q]).toList());
             numbers = (search ? newest : model.output().scoreAll(pass, newest)).toFloatArray();
         }
         if (search) {
@@ -157,24 +151,20 @@ public final class ModelRecommender implements Recommender {
         }
     }
 
-    /** The outputs at the end of B rows, the longest first: B x D. */
+    /** The outputs at the end of B rows: B x D. */
     private static NDArray newest(SequenceModel model, ForwardPass pass, List<int[]> rows) {
-        int length = Math.max(1, rows.get(0).length);
-        int[] padded = new int[rows.size() * length];
-        for (int b = 0; b < rows.size(); b++) {
-            int[] row = rows.get(b);
-            System.arraycopy(row, 0, padded, (b + 1) * length - row.length, row.length);
-        }
-        return model.encode(pass, padded, rows.size(), length).get(":, -1");
+        int[] padded = SimilarLength.padded(rows);
+        return model.encode(pass, padded, rows.size(), padded.length / rows.size())
+                .get(":, -1");
     }
 
     /** Of outputs, B x D. */
-    private void search(List<Integer> chunk, float[] outputs, List<Query> queries, RankedItems[] answers) {
+    private void search(int[] chunk, float[] outputs, List<Query> queries, RankedItems[] answers) {
         ItemRetriever retriever = index.orElseThrow();
-        int width = outputs.length / chunk.size();
-        List<VectorQuery> questions = new ArrayList<>(chunk.size());
-        for (int b = 0; b < chunk.size(); b++) {
-            Query query = queries.get(chunk.get(b));
+        int width = outputs.length / chunk.length;
+        List<VectorQuery> questions = new ArrayList<>(chunk.length);
+        for (int b = 0; b < chunk.length; b++) {
+            Query query = queries.get(chunk[b]);
             float[] vector = Arrays.copyOfRange(outputs, b * width, b * width + retriever.width());
             if (retriever.width() > width) {
                 vector[width] = 1; // Meets the bias.
@@ -182,15 +172,15 @@ public final class ModelRecommender implements Recommender {
             questions.add(new VectorQuery(vector, query.k(), query.filter()));
         }
         List<RankedItems> found = retriever.retrieve(questions);
-        for (int b = 0; b < chunk.size(); b++) {
-            answers[chunk.get(b)] = found.get(b);
+        for (int b = 0; b < chunk.length; b++) {
+            answers[chunk[b]] = found.get(b);
         }
     }
 
     /** Of scores, B x N. */
-    private void select(List<Integer> chunk, float[] scores, List<Query> queries, RankedItems[] answers) {
-        for (int b = 0; b < chunk.size(); b++) {
-            answers[chunk.get(b)] = TopK.select(scores, b * itemCount(), itemCount(), queries.get(chunk.get(b)));
+    private void select(int[] chunk, float[] scores, List<Query> queries, RankedItems[] answers) {
+        for (int b = 0; b < chunk.length; b++) {
+            answers[chunk[b]] = TopK.select(scores, b * itemCount(), itemCount(), queries.get(chunk[b]));
         }
     }
 }

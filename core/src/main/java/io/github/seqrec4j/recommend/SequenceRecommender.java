@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
-import java.util.function.Function;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -73,12 +72,20 @@ public final class SequenceRecommender implements Recommender {
         return of(stored, model -> ModelRecommender.withIndex(model, index));
     }
 
-    private static SequenceRecommender of(StoredModel stored, Function<SequenceModel, Recommender> ranker) {
+    /**
+     * Serves a trained model that is asked in a way of the caller's choice: to write lists, for example.
+     *
+     * @param stored the model; owned from now on, and frozen
+     * @param ranker puts a recommender around the model
+     * @return a recommender that can be saved
+     * @throws IllegalArgumentException if the model cannot be asked so, which is closed then
+     */
+    public static SequenceRecommender of(StoredModel stored, Ranker ranker) {
         SequenceModel model = stored.model();
         model.freeze(true);
         try {
             return new SequenceRecommender(
-                    ranker.apply(model), stored.items(), stored.itemCounts(), Optional.of(stored));
+                    ranker.around(model), stored.items(), stored.itemCounts(), Optional.of(stored));
         } catch (RuntimeException | Error failure) {
             model.close();
             throw failure;

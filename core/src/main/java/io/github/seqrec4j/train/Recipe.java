@@ -13,6 +13,7 @@ import io.github.seqrec4j.model.ItemEmbeddings;
 import io.github.seqrec4j.model.SequenceModel;
 import io.github.seqrec4j.recommend.ModelRecommender;
 import io.github.seqrec4j.recommend.NDCG;
+import io.github.seqrec4j.recommend.Ranker;
 import io.github.seqrec4j.recommend.RankingMetric;
 import io.github.seqrec4j.recommend.SequenceRecommender;
 import io.github.seqrec4j.store.ModelFolder.StoredModel;
@@ -37,12 +38,11 @@ public final class Recipe {
 
     private record Network(Architecture architecture, ItemEmbeddingPlan items) {}
 
-    /** What accompanies a run without changing its numbers, and the metric that judges it. */
-    private record Surroundings(
-            RankingMetric metric,
-            boolean excludeSeen,
-            Optional<Checkpoints> checkpoints,
-            List<TrainingListener> listeners) {}
+    /** How a model is asked. */
+    private record Asking(RankingMetric metric, boolean excludeSeen, Optional<Ranker> ranker) {}
+
+    /** What accompanies a run without changing its numbers, and what judges it. */
+    private record Surroundings(Asking asking, Optional<Checkpoints> checkpoints, List<TrainingListener> listeners) {}
 
     private Recipe(
             Network network,
@@ -74,7 +74,7 @@ public final class Recipe {
                 architecture.objective(),
                 new BatchOptions(128, true, true, architecture.limits()),
                 TrainingOptions.of(200, 10, 42),
-                new Surroundings(new NDCG(10), true, Optional.empty(), List.of()));
+                new Surroundings(new Asking(new NDCG(10), true, Optional.empty()), Optional.empty(), List.of()));
     }
 
     /**
@@ -164,9 +164,28 @@ public final class Recipe {
      * @return the changed recipe
      */
     public Recipe withValidation(RankingMetric metric, boolean excludeSeen) {
-        Surroundings changed =
-                new Surroundings(metric, excludeSeen, surroundings.checkpoints(), surroundings.listeners());
-        return new Recipe(network, loss, objective, batches, training, changed);
+        return asking(new Asking(metric, excludeSeen, surroundings.asking().ranker()));
+    }
+
+    /**
+     * Changes how the model is asked, by validation and by whoever gets it: to write lists item by item, for example.
+     *
+     * @param ranker puts a recommender around the model
+     * @return the changed recipe
+     */
+    public Recipe withRanker(Ranker ranker) {
+        Asking before = surroundings.asking();
+        return asking(new Asking(before.metric(), before.excludeSeen(), Optional.of(ranker)));
+    }
+
+    private Recipe asking(Asking changed) {
+        return new Recipe(
+                network,
+                loss,
+                objective,
+                batches,
+                training,
+                new Surroundings(changed, surroundings.checkpoints(), surroundings.listeners()));
     }
 
     /**
@@ -176,8 +195,8 @@ public final class Recipe {
      * @return the changed recipe
      */
     public Recipe withCheckpoints(Checkpoints checkpoints) {
-        Surroundings changed = new Surroundings(
-                surroundings.metric(), surroundings.excludeSeen(), Optional.of(checkpoints), surroundings.listeners());
+        Surroundings changed =
+                new Surroundings(surroundings.asking(), Optional.of(checkpoints), surroundings.listeners());
         return new Recipe(network, loss, objective, batches, training, changed);
     }
 
@@ -190,8 +209,7 @@ public final class Recipe {
     public Recipe withListener(TrainingListener listener) {
         List<TrainingListener> all = new ArrayList<>(surroundings.listeners());
         all.add(listener);
-        Surroundings changed = new Surroundings(
-                surroundings.metric(), surroundings.excludeSeen(), surroundings.checkpoints(), List.copyOf(all));
+        Surroundings changed = new Surroundings(surroundings.asking(), surroundings.checkpoints(), List.copyOf(all));
         return new Recipe(network, loss, objective, batches, training, changed);
     }
 
@@ -232,7 +250,12 @@ public final class Recipe {
             TrainingReport report = trainer.fit(task, validation(model, split.validation()));
             StoredModel stored =
                     new StoredModel(model, split.items(), split.train().itemCounts(), provenance(split, negatives));
-            return new TrainedRecommender(SequenceRecommender.of(stored), report);
+            SequenceRecommender recommender = surroundings
+                    .asking()
+                    .ranker()
+                    .map(ranker -> SequenceRecommender.of(stored, ranker))
+                    .orElseGet(() -> SequenceRecommender.of(stored));
+            return new TrainedRecommender(recommender, report);
         } catch (RuntimeException | Error failure) {
             model.close();
             throw failure;
@@ -250,11 +273,13 @@ public final class Recipe {
         if (cases.isEmpty()) {
             return Optional.empty();
         }
-        HoldoutScore score = new HoldoutScore(cases, surroundings.metric(), surroundings.excludeSeen());
+        Asking asking = surroundings.asking();
+        HoldoutScore score = new HoldoutScore(cases, asking.metric(), asking.excludeSeen());
+        Ranker ranker = asking.ranker().orElse(ModelRecommender::new);
         return Optional.of(() -> {
             model.freeze(true);
             try {
-                return score.of(new ModelRecommender(model));
+                return score.of(ranker.around(model));
             } finally {
                 model.freeze(false);
             }
@@ -271,7 +296,7 @@ public final class Recipe {
                 chosen.count() + " " + chosen.sharing() + " from " + Provenance.describe(chosen.sampler())));
         options.put("batches", batches.toString());
         options.put("training", training.toString());
-        options.put("validation", surroundings.metric().name());
+        options.put("validation", surroundings.asking().metric().name());
         return new Provenance(Provenance.currentVersion(), training.seed(), split.fingerprint(), options);
     }
 }

@@ -38,6 +38,11 @@ public abstract class RecommenderContract {
     /** Fits the recommender under test; two calls on the same sequences must give the same recommender. */
     protected abstract Recommender fit(UserSequences sequences);
 
+    /** Whether an item's place depends on those before it, so that a filter changes more than what it leaves out. */
+    protected boolean writesLists() {
+        return false;
+    }
+
     /** How much the score of an item may differ between a batch and a single query. */
     protected float batchTolerance() {
         return 0;
@@ -110,6 +115,7 @@ public abstract class RecommenderContract {
 
     @Test
     void recommend_filtered_isTheFullListWithoutTheOthers() {
+
         int[] history = {1, 5, 3};
         int[] whole = recommend(history, ITEM_COUNT, ItemFilter.all()).items();
         List<ItemFilter> filters = List.of(
@@ -120,7 +126,12 @@ public abstract class RecommenderContract {
                 ItemFilter.only());
         for (ItemFilter filter : filters) {
             int[] expected = Arrays.stream(whole).filter(filter::admits).toArray();
-            assertArrayEquals(expected, recommend(history, ITEM_COUNT, filter).items());
+            int[] filtered = recommend(history, ITEM_COUNT, filter).items();
+            if (writesLists()) {
+                Arrays.sort(expected);
+                Arrays.sort(filtered);
+            }
+            assertArrayEquals(expected, filtered);
         }
     }
 

@@ -21,6 +21,7 @@ public final class Models {
             BERT4Rec.NAME, BERT4Rec::fromJson,
             Caser.NAME, Caser::fromJson,
             ESASRec.NAME, ESASRec::fromJson,
+            GPTRec.NAME, GPTRec::fromJson,
             GRU4Rec.NAME, GRU4Rec::fromJson,
             SASRec.NAME, SASRec::fromJson));
 

@@ -94,7 +94,8 @@ final class PlainESASRec {
         return switch (activation) {
             case RELU -> Math.max(x, 0);
             case SILU -> x * logistic(x);
-            case GELU -> throw new IllegalArgumentException("the normal distribution function is not at hand here");
+            case GELU, GELU_TANH ->
+                throw new IllegalArgumentException("the normal distribution function is not at hand here");
         };
     }
 

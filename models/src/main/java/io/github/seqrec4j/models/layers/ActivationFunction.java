@@ -28,6 +28,18 @@ public enum ActivationFunction {
             return Activation.gelu(x);
         }
     },
+    /**
+     * The approximation of {@link #GELU} that GPT-2 has, x / 2 (1 + tanh(sqrt(2 / pi) (x + 0.044715 x^3))); worked out as x times the
+     * logistic function of twice that argument, which is the same.
+     */
+    GELU_TANH {
+        @Override
+        public NDArray apply(NDArray x) {
+            NDArray factor =
+                    x.square().muli(number(x, 2 * GELU_TANH_SCALE * 0.044715)).addi(number(x, 2 * GELU_TANH_SCALE));
+            return Activation.sigmoid(factor.mul(x)).mul(x);
+        }
+    },
     /** x times the logistic function of x, also called swish (Elfwing, Uchibe and Doya, Neural Networks, 2018). */
     SILU {
         @Override
@@ -35,6 +47,12 @@ public enum ActivationFunction {
             return Activation.sigmoid(x).mul(x);
         }
     };
+
+    private static final double GELU_TANH_SCALE = Math.sqrt(2 / Math.PI);
+
+    private static NDArray number(NDArray x, double value) {
+        return x.getManager().create((float) value);
+    }
 
     /**
      * Applies the activation.

@@ -1,6 +1,7 @@
 package io.github.seqrec4j.models.layers;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import io.github.seqrec4j.model.ForwardPass;
 
@@ -26,6 +27,23 @@ public final class AttentionMask {
             }
         }
         return padding(real).add(pass.scope().create(future, new Shape(1, length, length)));
+    }
+
+    /**
+     * Hides padding, and the future from the newest positions, which are all that asks: the others were read before.
+     *
+     * @param pass the pass this belongs to
+     * @param real B x L, 1 where there is an item
+     * @param newest T, how many positions ask, at most L
+     * @return B x T x L, or B x 1 x L for one
+     */
+    public static NDArray causal(ForwardPass pass, NDArray real, int newest) {
+        if (newest == 1) {
+            return padding(real);
+        }
+        NDArray mask = causal(pass, real);
+        long length = real.getShape().get(1);
+        return newest == length ? mask : mask.get(new NDIndex(":, " + (length - newest) + ":"));
     }
 
     /**

@@ -42,7 +42,19 @@ public final class PositionEmbedding {
         }
         int[] positions = new int[length];
         Arrays.setAll(positions, i -> maxLength - length + i);
-        return Embedding.embedding(pass.indices(positions, new Shape(length)), pass.value(table), SparseFormat.DENSE)
+        return at(pass, positions);
+    }
+
+    /**
+     * Returns the vectors of some rows of the table.
+     *
+     * @param pass the pass this belongs to
+     * @param positions L rows, in 0..declared length - 1, in any order
+     * @return L x D
+     */
+    public NDArray at(ForwardPass pass, int[] positions) {
+        Shape shape = new Shape(positions.length);
+        return Embedding.embedding(pass.indices(positions, shape), pass.value(table), SparseFormat.DENSE)
                 .singletonOrThrow();
     }
 }

@@ -84,6 +84,28 @@ public final class SelfAttention {
         return output.map(projection -> projection.apply(pass, merged)).orElse(merged);
     }
 
+    /**
+     * Attends from new positions to those read before and to themselves.
+     *
+     * @param pass the pass this belongs to
+     * @param x B x T x D, what is new
+     * @param mask B x T x L, or B x 1 x L, over all L positions read so far and the new ones among them; added to the scores
+     * @param memory keys and values of what was read before; afterwards of the new positions too
+     * @return B x T x D
+     */
+    public NDArray extend(ForwardPass pass, NDArray x, NDArray mask, KeyValueMemory memory) {
+        if (positions.isPresent()) {
+            throw new IllegalStateException("attention by distance keeps no keys and values");
+        }
+        double scale = 1 / Math.sqrt((double) x.getShape().getLastDimension() / heads);
+        NDArray q = split(query.applyScaled(pass, x, scale));
+        memory.append(split(key.apply(pass, x)), split(value.apply(pass, x)));
+        NDArray attended =
+                weights(pass, q.matMul(memory.keys().swapAxes(-1, -2)), mask).matMul(memory.values());
+        NDArray merged = merge(attended, x.getShape());
+        return output.map(projection -> projection.apply(pass, merged)).orElse(merged);
+    }
+
     /** B x (H x) L x L. */
     private NDArray scores(ForwardPass pass, NDArray q, NDArray k, double scale) {
         NDArray ofContents = q.matMul(k.swapAxes(-1, -2));
