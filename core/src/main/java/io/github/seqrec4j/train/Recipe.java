@@ -31,7 +31,7 @@ import java.util.Optional;
 public final class Recipe {
     private final Network network;
     private final LossPlan loss;
-    private final Objective objective;
+    private final ObjectivePlan objective;
     private final BatchOptions batches;
     private final TrainingOptions training;
     private final Surroundings surroundings;
@@ -47,7 +47,7 @@ public final class Recipe {
     private Recipe(
             Network network,
             LossPlan loss,
-            Objective objective,
+            ObjectivePlan objective,
             BatchOptions batches,
             TrainingOptions training,
             Surroundings surroundings) {
@@ -71,7 +71,7 @@ public final class Recipe {
         return new Recipe(
                 new Network(architecture, ItemEmbeddingPlan.dense()),
                 loss,
-                architecture.objective(),
+                ObjectivePlan.of(architecture.objective()),
                 new BatchOptions(128, true, true, architecture.limits()),
                 TrainingOptions.of(200, 10, 42),
                 new Surroundings(new Asking(new NDCG(10), true, Optional.empty()), Optional.empty(), List.of()));
@@ -105,6 +105,16 @@ public final class Recipe {
      * @return the changed recipe
      */
     public Recipe withObjective(Objective changed) {
+        return withObjective(ObjectivePlan.of(changed));
+    }
+
+    /**
+     * Changes the objective to one that is made of the training data.
+     *
+     * @param changed decides what is predicted where
+     * @return the changed recipe
+     */
+    public Recipe withObjective(ObjectivePlan changed) {
         return new Recipe(network, loss, changed, batches, training, surroundings);
     }
 
@@ -232,11 +242,20 @@ public final class Recipe {
      * @throws TrainingDivergedException if the loss is no longer a finite number
      */
     public TrainedRecommender train(Split split) {
+        Objective planned = objective.over(split.train(), split.items());
+        try {
+            return train(split, planned);
+        } finally {
+            objective.release(planned);
+        }
+    }
+
+    private TrainedRecommender train(Split split, Objective predicted) {
         Optional<NegativeOptions> negatives = loss.negatives(split.train());
         Architecture architecture = network.architecture();
         network.items().requireFits(architecture);
         Batches prepared =
-                new Batches(split.train(), architecture.input(split.itemCount()), objective, batches, negatives);
+                new Batches(split.train(), architecture.input(split.itemCount()), predicted, batches, negatives);
         ItemEmbeddings items = network.items().over(split.train(), training.seed());
         if (items.itemCount() != split.itemCount()) {
             throw new IllegalArgumentException(
@@ -248,8 +267,9 @@ public final class Recipe {
             ItemPredictionTask task = loss.task(model, prepared, negatives);
             Trainer trainer = new Trainer(training, surroundings.checkpoints(), surroundings.listeners());
             TrainingReport report = trainer.fit(task, validation(model, split.validation()));
+            Provenance provenance = provenance(split, predicted, negatives);
             StoredModel stored =
-                    new StoredModel(model, split.items(), split.train().itemCounts(), provenance(split, negatives));
+                    new StoredModel(model, split.items(), split.train().itemCounts(), provenance);
             SequenceRecommender recommender = surroundings
                     .asking()
                     .ranker()
@@ -286,10 +306,10 @@ public final class Recipe {
         });
     }
 
-    private Provenance provenance(Split split, Optional<NegativeOptions> negatives) {
+    private Provenance provenance(Split split, Objective predicted, Optional<NegativeOptions> negatives) {
         Map<String, String> options = new LinkedHashMap<>();
         options.put("itemEmbeddings", Provenance.describe(network.items()));
-        options.put("objective", Provenance.describe(objective));
+        options.put("objective", Provenance.describe(predicted));
         options.put("loss", Provenance.describe(loss.loss(split.itemCount())));
         negatives.ifPresent(chosen -> options.put(
                 "negatives",

@@ -5,6 +5,7 @@ import io.github.seqrec4j.data.ItemCodes;
 import io.github.seqrec4j.model.Architecture;
 import io.github.seqrec4j.model.ItemEmbeddings;
 import io.github.seqrec4j.quantization.RecJPQEmbedding;
+import io.github.seqrec4j.recommend.Ranker;
 import io.github.seqrec4j.recommend.SequenceRecommender;
 import io.github.seqrec4j.store.ModelFolder;
 import io.github.seqrec4j.store.ModelFolder.Readers;
@@ -49,6 +50,19 @@ public final class Models {
      */
     public static SequenceRecommender load(Path folder) {
         return load(folder, BY_NAME);
+    }
+
+    /**
+     * Loads a saved model of any kind that this library has, to ask it in a way of the caller's choice: to write lists, for example.
+     *
+     * @param folder a model folder
+     * @param ranker puts a recommender around the model
+     * @return a recommender; the caller closes it
+     * @throws io.github.seqrec4j.store.ModelFormatException if the folder is damaged, newer, or of another model
+     * @throws IllegalArgumentException if the model cannot be asked so
+     */
+    public static SequenceRecommender load(Path folder, Ranker ranker) {
+        return SequenceRecommender.of(ModelFolder.read(folder, new Readers(BY_NAME, CODED_ITEMS)), ranker);
     }
 
     /** Loads a model of one of some kinds, with item vectors of any kind that this library has. */

@@ -34,6 +34,7 @@ record Choice<E>(Map<String, E> byName) implements ITypeConverter<E> {
                 LossKind.class,
                 ItemKind.class,
                 CodesKind.class,
+                StrategyKind.class,
                 Baseline.class,
                 TemporalSplit.Target.class,
                 NormStyle.class,

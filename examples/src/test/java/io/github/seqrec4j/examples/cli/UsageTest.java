@@ -97,7 +97,8 @@ class UsageTest {
                         ObjectiveKind.values(),
                         LossKind.values(),
                         ItemKind.values(),
-                        CodesKind.values())
+                        CodesKind.values(),
+                        StrategyKind.values())
                 .flatMap(Arrays::stream)
                 .map(Choice::name)
                 .forEach(name -> assertTrue(help.matches("(?s).*\\b" + name + "\\b.*"), name));
@@ -108,6 +109,12 @@ class UsageTest {
             train    | for gbce, and for bce against negatives, what they give an unknown item, log((1 - t) / K) with t = 0 for bce; for bce over the catalogue -8.
             train    | The ranking of --loss lambdarank uses the JVM's common pool beside them, a thread per processor.
             train    | [no-]lambda-normalization
+            train    | for gptrec with --list-length teacher.
+            train    | Default: top-k, for gptrec with --list-length next-k.
+            train    | Default: 50, for gsasrec and gptrec 200.
+            train    | Default: 64, for gsasrec and gptrec 128.
+            train    | Default: ndcg@10, for shorter lists at their length.
+            recommend | Default: 10, or as many as the model writes.
             train    | With recjpq a network scores with the vectors that it reads unless told otherwise, and has no bias per item.
             train    | Default: not, but for gsasrec, gru4rec and caser, the latter two with a bias per item; with --item-embedding recjpq not.
             train    | Default: yes, but not for gbert4rec, nor with --item-embedding recjpq.
