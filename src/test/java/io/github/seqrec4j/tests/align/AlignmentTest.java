@@ -153,7 +153,7 @@ class AlignmentTest {
         GPTRec.Config config = GPTRec.Config.of(8, 1, 1, 6, 0).withLists(SPLIT.itemCount());
         try (SequenceModel start = SequenceModel.create(new GPTRec(config), SPLIT.itemCount(), 4)) {
             IllegalArgumentException refused = assertThrows(
-                    IllegalArgumentException.class, () -> alignment(mix(), 1, 1).align(stored(start, small), small));
+                    IllegalArgumentException.class, () -> alignment(mix(), 1, 1).align(stored(start, SPLIT), SPLIT));
             assertTrue(
                     refused.getMessage()
                             .matches("a list of \\d+ items cannot be written for user \\d+, who has had \\d+ of"
