@@ -9,6 +9,7 @@ import io.github.seqrec4j.model.ParameterValues;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Adam and AdamW with moments that can be saved. In the processor's memory the update is {@link HostUpdate}'s; elsewhere it is the
@@ -25,6 +26,7 @@ final class Adam implements AutoCloseable {
     private final AdamOptions options;
     private final Map<String, Parameter> parameters;
     private final Set<String> lazy;
+    private final ToDoubleFunction<String> rateFactors;
     private final Map<String, Moments> moments = new LinkedHashMap<>();
     private final NDManager manager;
     private final HostUpdate host;
@@ -32,7 +34,17 @@ final class Adam implements AutoCloseable {
 
     /** With the names of the parameters that are embedding tables. */
     Adam(AdamOptions options, Map<String, Parameter> parameters, Set<String> embeddings, NDManager manager) {
+        this(options, parameters, embeddings, name -> 1, manager);
+    }
+
+    private Adam(
+            AdamOptions options,
+            Map<String, Parameter> parameters,
+            Set<String> embeddings,
+            ToDoubleFunction<String> rateFactors,
+            NDManager manager) {
         this.options = options;
+        this.rateFactors = rateFactors;
         this.parameters = new LinkedHashMap<>(parameters);
         this.parameters.values().removeIf(parameter -> !parameter.requiresGradient());
         this.lazy = options.lazy() ? embeddings : Set.of();
@@ -46,6 +58,10 @@ final class Adam implements AutoCloseable {
                 .orElse(1));
     }
 
+    static Adam of(AdamOptions options, TrainingTask<?> task) {
+        return new Adam(options, task.parameters(), task.embeddings(), task::learningRateFactor, task.newScope());
+    }
+
     /** Applies the gradients and sets them to zero. */
     void update(double rateFactor, NDManager scope) {
         step++;
@@ -54,7 +70,7 @@ final class Adam implements AutoCloseable {
         gradients.forEach((name, gradient) -> {
             Parameter parameter = parameters.get(name);
             boolean decays = parameter.getType() == Parameter.Type.WEIGHT;
-            AdamStep numbers = AdamStep.of(options, step, rateFactor, scale, decays);
+            AdamStep numbers = AdamStep.of(options, step, rateFactor * rateFactors.applyAsDouble(name), scale, decays);
             if (!HostUpdate.handles(gradient)) {
                 updateOnDevice(name, gradient, numbers);
             } else if (lazy.contains(name)) {

@@ -71,4 +71,14 @@ public record AdamOptions(
     public static AdamOptions of(double learningRate) {
         return new AdamOptions(learningRate, new Moments(0.9, 0.98, 1e-8), 0, GradientClipping.NONE, false);
     }
+
+    /**
+     * Changes the decay.
+     *
+     * @param decay of weight matrices and embeddings, at least 0
+     * @return the changed options
+     */
+    public AdamOptions withWeightDecay(double decay) {
+        return new AdamOptions(learningRate, moments, decay, clipping, lazy);
+    }
 }

@@ -39,7 +39,8 @@ public final class Checkpoints {
             new GsonBuilder().serializeSpecialFloatingPointValues().create();
 
     /** What {@code state.json} holds; bestEpoch is 0 where there is no validation. */
-    private record StateFile(long seed, String fixedParts, long optimizerStep, int bestEpoch, double[][] history) {}
+    private record StateFile(
+            long seed, String fixedParts, long optimizerStep, int bestEpoch, double[] taskState, double[][] history) {}
 
     private final Path folder;
     private final int everyEpochs;
@@ -87,6 +88,7 @@ public final class Checkpoints {
                 state.identity().fixedParts(),
                 state.optimizerStep(),
                 state.best().map(BestEpoch::epoch).orElse(0),
+                state.taskState(),
                 state.history().stream().map(Checkpoints::row).toArray(double[][]::new));
         AtomicFolder.write(folder.resolve("epoch-" + state.epoch()), incoming -> {
             ParameterFile.write(incoming.resolve(PARAMETERS), state.parameters());
@@ -158,6 +160,7 @@ public final class Checkpoints {
                 ParameterFile.read(checkpoint.resolve(PARAMETERS)),
                 file.optimizerStep(),
                 ParameterFile.read(checkpoint.resolve(MOMENTS)),
+                file.taskState() == null ? new double[0] : file.taskState(),
                 best);
     }
 

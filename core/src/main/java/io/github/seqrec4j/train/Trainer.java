@@ -63,7 +63,7 @@ public final class Trainer {
             throw new IllegalStateException(
                     "another training runs in this process; the engine records gradients for one at a time");
         }
-        try (Adam adam = new Adam(options.optimizer(), task.parameters(), task.embeddings(), task.newScope())) {
+        try (Adam adam = Adam.of(options.optimizer(), task)) {
             return new Run<>(task, validation, adam).train();
         } finally {
             RUNNING.set(false);
@@ -115,6 +115,7 @@ public final class Trainer {
             }
             state.parameters().restore(task.parameters());
             adam.restore(state.moments(), state.optimizerStep());
+            task.restoreState(state.taskState());
             history.addAll(state.history());
             best = validation.isPresent() ? state.best() : Optional.empty();
         }
@@ -249,6 +250,7 @@ public final class Trainer {
                     ParameterValues.capture(task.parameters()),
                     adam.step(),
                     adam.capture(),
+                    task.state(),
                     best);
         }
     }

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param parameters the weights
  * @param optimizerStep steps taken by the optimizer
  * @param moments the optimizer's moments
+ * @param taskState what the task itself has learnt beside the weights
  * @param best the best epoch by validation, where there is validation
  */
 record TrainerState(
@@ -21,6 +22,7 @@ record TrainerState(
         ParameterValues parameters,
         long optimizerStep,
         ParameterValues moments,
+        double[] taskState,
         Optional<BestEpoch> best) {
     /**
      * What a run must have in common with the one that it continues.

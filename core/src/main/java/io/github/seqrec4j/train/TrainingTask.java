@@ -85,6 +85,38 @@ public interface TrainingTask<B> {
     }
 
     /**
+     * Tells how much faster or slower than the others a parameter is trained.
+     *
+     * @param parameter a name of {@link #parameters}
+     * @return the factor of the optimizer's learning rate, above 0; 1 unless overridden
+     */
+    default double learningRateFactor(String parameter) {
+        return 1;
+    }
+
+    /**
+     * Returns what the task itself has learnt beside the parameters, for a checkpoint: a weight that it adapts, for example.
+     *
+     * @return some numbers; none unless overridden
+     */
+    default double[] state() {
+        return new double[0];
+    }
+
+    /**
+     * Takes back what {@link #state} returned, when a run is continued.
+     *
+     * @param state the numbers
+     * @throws IllegalArgumentException if they are not as many as this task has
+     */
+    default void restoreState(double[] state) {
+        if (state.length != 0) {
+            throw new IllegalArgumentException(
+                    "this task has no numbers beside its parameters, the checkpoint has " + state.length);
+        }
+    }
+
+    /**
      * Returns how many targets a batch trains on, for progress reports.
      *
      * @param batch the batch
