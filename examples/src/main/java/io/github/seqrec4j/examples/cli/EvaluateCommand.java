@@ -4,10 +4,7 @@ import io.github.seqrec4j.data.HoldoutCase;
 import io.github.seqrec4j.data.Split;
 import io.github.seqrec4j.data.UserSequences;
 import io.github.seqrec4j.eval.EvaluationReport;
-import io.github.seqrec4j.model.Architecture;
-import io.github.seqrec4j.models.Models;
 import io.github.seqrec4j.recommend.Recommender;
-import io.github.seqrec4j.recommend.SequenceRecommender;
 import io.github.seqrec4j.store.ModelFolder;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -146,21 +143,13 @@ final class EvaluateCommand implements Runnable {
 
     /** Returns how long the model's lists can be. */
     private LongestList addModel(Map<String, Recommender> recommenders, Path folder, Strategy asked, Split parts) {
-        SequenceRecommender model = Models.load(folder, asked);
+        SavedModel model = SavedModel.load(folder, asked);
         String name = ModelFolder.modelName(folder);
-        recommenders.put(recommenders.containsKey(name) || folders.size() > 1 ? name + " " + folder : name, model);
-        if (!model.items().equals(parts.items())) {
-            throw new IllegalArgumentException("the model in " + folder + " knows " + model.itemCount()
-                    + " items, which are not the " + parts.itemCount()
-                    + " of these data: give the data, --k-core and --split that it was trained with");
-        }
-        model.model()
-                .filter(stored -> !stored.provenance().dataFingerprint().equals(parts.fingerprint()))
-                .ifPresent(stored -> console.note("note: the model in " + folder
-                        + " was trained on another split or other data; it may have seen the answers"));
-        Architecture architecture = model.model().orElseThrow().model().architecture();
-        strategy.requireDrawn(new Settings(parsed()), asked, architecture);
-        return asked.longest(architecture);
+        recommenders.put(
+                recommenders.containsKey(name) || folders.size() > 1 ? name + " " + folder : name, model.recommender());
+        model.requireItems(parts, console);
+        strategy.requireDrawn(new Settings(parsed()), asked, model.architecture());
+        return asked.longest(model.architecture());
     }
 
     private void print(SplitData parts, Map<String, EvaluationReport> reports) {
