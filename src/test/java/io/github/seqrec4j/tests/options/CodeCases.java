@@ -1,5 +1,6 @@
 package io.github.seqrec4j.tests.options;
 
+import io.github.seqrec4j.data.CodeShape;
 import io.github.seqrec4j.data.SimulatedLog;
 import io.github.seqrec4j.data.SimulationOptions;
 import io.github.seqrec4j.data.SimulationOptions.Temper;
@@ -56,7 +57,8 @@ final class CodeCases {
     }
 
     private static String codes(CodeAssignment assignment, int splits) {
-        return Arrays.toString(assignment.assign(SEQUENCES, splits, 5).bytes());
+        return Arrays.toString(
+                assignment.assign(SEQUENCES, CodeShape.ofBytes(splits), 5).bytes());
     }
 
     private static float[] factors(UserSequences training, int components, int sign) {
