@@ -7,6 +7,7 @@ import io.github.seqrec4j.batch.Objective;
 import io.github.seqrec4j.batch.StepLimits;
 import io.github.seqrec4j.data.HoldoutCase;
 import io.github.seqrec4j.data.Split;
+import io.github.seqrec4j.data.UserSequences;
 import io.github.seqrec4j.model.Architecture;
 import io.github.seqrec4j.model.ItemEmbeddingPlan;
 import io.github.seqrec4j.model.ItemEmbeddings;
@@ -14,6 +15,7 @@ import io.github.seqrec4j.model.SequenceModel;
 import io.github.seqrec4j.recommend.ModelRecommender;
 import io.github.seqrec4j.recommend.NDCG;
 import io.github.seqrec4j.recommend.RankingMetric;
+import io.github.seqrec4j.recommend.Recommender;
 import io.github.seqrec4j.recommend.SequenceRecommender;
 import io.github.seqrec4j.store.ModelFolder.StoredModel;
 import io.github.seqrec4j.store.Provenance;
@@ -22,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * One row chosen from each column: a network, an objective, a loss, negatives, and how to train. Immutable; each {@code
@@ -37,12 +40,12 @@ public final class Recipe {
 
     private record Network(Architecture architecture, ItemEmbeddingPlan items) {}
 
-    /** What accompanies a run without changing its numbers, and the metric that judges it. */
-    private record Surroundings(
-            RankingMetric metric,
-            boolean excludeSeen,
-            Optional<Checkpoints> checkpoints,
-            List<TrainingListener> listeners) {}
+    /** How a trained model ranks, and how that is judged. */
+    private record Ranking(
+            RankingMetric metric, boolean excludeSeen, Optional<Function<SequenceModel, Recommender>> ranker) {}
+
+    /** What accompanies a run without changing its numbers, and the ranking that judges it. */
+    private record Surroundings(Ranking ranking, Optional<Checkpoints> checkpoints, List<TrainingListener> listeners) {}
 
     private Recipe(
             Network network,
@@ -74,7 +77,7 @@ public final class Recipe {
                 architecture.objective(),
                 new BatchOptions(128, true, true, architecture.limits()),
                 TrainingOptions.of(200, 10, 42),
-                new Surroundings(new NDCG(10), true, Optional.empty(), List.of()));
+                new Surroundings(new Ranking(new NDCG(10), true, Optional.empty()), Optional.empty(), List.of()));
     }
 
     /**
@@ -164,9 +167,26 @@ public final class Recipe {
      * @return the changed recipe
      */
     public Recipe withValidation(RankingMetric metric, boolean excludeSeen) {
-        Surroundings changed =
-                new Surroundings(metric, excludeSeen, surroundings.checkpoints(), surroundings.listeners());
-        return new Recipe(network, loss, objective, batches, training, changed);
+        return withRanking(
+                new Ranking(metric, excludeSeen, surroundings.ranking().ranker()));
+    }
+
+    /**
+     * Changes how a model ranks the catalogue, for validation and in the recommender that training returns. Models that spell items with
+     * tokens need it.
+     *
+     * @param ranker makes a recommender of the catalogue around a frozen model, which it does not close; {@link ModelRecommender}
+     *     unless changed. It is asked after every epoch
+     * @return the changed recipe
+     */
+    public Recipe withRanker(Function<SequenceModel, Recommender> ranker) {
+        Ranking usual = surroundings.ranking();
+        return withRanking(new Ranking(usual.metric(), usual.excludeSeen(), Optional.of(ranker)));
+    }
+
+    private Recipe withRanking(Ranking changed) {
+        Surroundings others = new Surroundings(changed, surroundings.checkpoints(), surroundings.listeners());
+        return new Recipe(network, loss, objective, batches, training, others);
     }
 
     /**
@@ -176,8 +196,8 @@ public final class Recipe {
      * @return the changed recipe
      */
     public Recipe withCheckpoints(Checkpoints checkpoints) {
-        Surroundings changed = new Surroundings(
-                surroundings.metric(), surroundings.excludeSeen(), Optional.of(checkpoints), surroundings.listeners());
+        Surroundings changed =
+                new Surroundings(surroundings.ranking(), Optional.of(checkpoints), surroundings.listeners());
         return new Recipe(network, loss, objective, batches, training, changed);
     }
 
@@ -190,8 +210,7 @@ public final class Recipe {
     public Recipe withListener(TrainingListener listener) {
         List<TrainingListener> all = new ArrayList<>(surroundings.listeners());
         all.add(listener);
-        Surroundings changed = new Surroundings(
-                surroundings.metric(), surroundings.excludeSeen(), surroundings.checkpoints(), List.copyOf(all));
+        Surroundings changed = new Surroundings(surroundings.ranking(), surroundings.checkpoints(), List.copyOf(all));
         return new Recipe(network, loss, objective, batches, training, changed);
     }
 
@@ -210,33 +229,54 @@ public final class Recipe {
      *
      * @param split training sequences, and validation cases for early stopping; without them the last epoch is kept
      * @return a recommender, which the caller closes, and how training went
-     * @throws IllegalArgumentException if the objective cannot train this architecture, or no sequence is long enough for it
+     * @throws IllegalArgumentException if the objective cannot train this architecture or such items, no sequence is long enough for it, or
+     *     items are spelled with tokens and no ranker is given
      * @throws TrainingDivergedException if the loss is no longer a finite number
      */
     public TrainedRecommender train(Split split) {
-        Optional<NegativeOptions> negatives = loss.negatives(split.train());
         Architecture architecture = network.architecture();
         network.items().requireFits(architecture);
-        Batches prepared =
-                new Batches(split.train(), architecture.input(split.itemCount()), objective, batches, negatives);
+        Batches.requireFit(objective, architecture.reading());
         ItemEmbeddings items = network.items().over(split.train(), training.seed());
-        if (items.itemCount() != split.itemCount()) {
-            throw new IllegalArgumentException(
-                    "the item vectors are of " + items.itemCount() + " items, the split has " + split.itemCount());
-        }
+        requireFit(items, split);
+        Objective ofItems = objective.overTokens(items.tokensPerItem());
+        UserSequences sequences = items.spelled(split.train());
+        Optional<NegativeOptions> negatives = loss.negatives(sequences);
+        Batches prepared = new Batches(sequences, architecture.input(items.itemCount()), ofItems, batches, negatives);
         SequenceModel model = SequenceModel.create(architecture, items, training.seed());
         try {
             requireSomethingLazy(model);
             ItemPredictionTask task = loss.task(model, prepared, negatives);
             Trainer trainer = new Trainer(training, surroundings.checkpoints(), surroundings.listeners());
             TrainingReport report = trainer.fit(task, validation(model, split.validation()));
+            Provenance provenance = provenance(split, items, ofItems, negatives);
             StoredModel stored =
-                    new StoredModel(model, split.items(), split.train().itemCounts(), provenance(split, negatives));
-            return new TrainedRecommender(SequenceRecommender.of(stored), report);
+                    new StoredModel(model, split.items(), split.train().itemCounts(), provenance);
+            return new TrainedRecommender(served(stored), report);
         } catch (RuntimeException | Error failure) {
             model.close();
             throw failure;
         }
+    }
+
+    private void requireFit(ItemEmbeddings items, Split split) {
+        if (items.catalogueSize() != split.itemCount()) {
+            throw new IllegalArgumentException(
+                    "the item vectors are of " + items.catalogueSize() + " items, the split has " + split.itemCount());
+        }
+        if (items.tokensPerItem() > 1 && surroundings.ranking().ranker().isEmpty()) {
+            throw new IllegalArgumentException("a model that spells items with " + items.tokensPerItem()
+                    + " tokens cannot score items by their vectors; say with withRanker how it ranks them, by a beam search"
+                    + " for example");
+        }
+    }
+
+    private SequenceRecommender served(StoredModel stored) {
+        return surroundings
+                .ranking()
+                .ranker()
+                .map(ranker -> SequenceRecommender.of(stored, ranker))
+                .orElseGet(() -> SequenceRecommender.of(stored));
     }
 
     private void requireSomethingLazy(SequenceModel model) {
@@ -250,28 +290,31 @@ public final class Recipe {
         if (cases.isEmpty()) {
             return Optional.empty();
         }
-        HoldoutScore score = new HoldoutScore(cases, surroundings.metric(), surroundings.excludeSeen());
+        Ranking ranking = surroundings.ranking();
+        HoldoutScore score = new HoldoutScore(cases, ranking.metric(), ranking.excludeSeen());
+        Function<SequenceModel, Recommender> ranker = ranking.ranker().orElse(ModelRecommender::new);
         return Optional.of(() -> {
             model.freeze(true);
-            try {
-                return score.of(new ModelRecommender(model));
+            try (Recommender recommender = ranker.apply(model)) {
+                return score.of(recommender);
             } finally {
                 model.freeze(false);
             }
         });
     }
 
-    private Provenance provenance(Split split, Optional<NegativeOptions> negatives) {
+    private Provenance provenance(
+            Split split, ItemEmbeddings items, Objective ofItems, Optional<NegativeOptions> negatives) {
         Map<String, String> options = new LinkedHashMap<>();
         options.put("itemEmbeddings", Provenance.describe(network.items()));
-        options.put("objective", Provenance.describe(objective));
-        options.put("loss", Provenance.describe(loss.loss(split.itemCount())));
+        options.put("objective", Provenance.describe(ofItems));
+        options.put("loss", Provenance.describe(loss.loss(items.itemCount())));
         negatives.ifPresent(chosen -> options.put(
                 "negatives",
                 chosen.count() + " " + chosen.sharing() + " from " + Provenance.describe(chosen.sampler())));
         options.put("batches", batches.toString());
         options.put("training", training.toString());
-        options.put("validation", surroundings.metric().name());
+        options.put("validation", surroundings.ranking().metric().name());
         return new Provenance(Provenance.currentVersion(), training.seed(), split.fingerprint(), options);
     }
 }
