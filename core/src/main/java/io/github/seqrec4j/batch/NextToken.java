@@ -10,6 +10,10 @@ import java.util.random.RandomGenerator;
  * Reads the newest L / t items with all their tokens, so that the newest token read is always an item's last, in training as in use. Needs
  * an L that t divides.
  *
+ * <p>The last position of a row is asked for nothing, and the newest item is predicted from position L - 1 - t on. Where positions are
+ * counted from the end of a row, whoever generates must therefore put a history's newest token at L - 1 - t, and the tokens that it
+ * writes behind it; so L / t - 1 items of a history can be read.
+ *
  * <p>Aleksandr V. Petrov and Craig Macdonald, "Generative Sequential Recommendation with GPTRec", Gen-IR 2023.
  *
  * @param tokensPerItem t, at least 1

@@ -1,0 +1,14 @@
+/**
+ * From the scores of tokens to a ranking of items, for networks that spell items with {@linkplain io.github.seqrec4j.model.ItemTokens
+ * tokens}. Public types:
+ *
+ * <ul>
+ *   <li>{@link io.github.seqrec4j.models.generate.TokenWriter}: a network that writes sequences of tokens, several at a time
+ *   <li>{@link io.github.seqrec4j.models.generate.ItemGenerator}: a way to rank items by what it writes
+ *   <li>{@link io.github.seqrec4j.models.generate.BeamSearch}: by the most probable spellings; the choice to serve with
+ *   <li>{@link io.github.seqrec4j.models.generate.SampledContinuations}: by drawn continuations, as published
+ * </ul>
+ *
+ * <p>Letters: N items, t tokens per item, v values per token, V = t x v tokens in all, S rows of a writer.
+ */
+package io.github.seqrec4j.models.generate;
