@@ -45,7 +45,9 @@ public final class SequenceRecommender implements Recommender {
         this.items = items;
         this.itemCounts = itemCounts;
         this.stored = stored;
-        this.vectors = stored.map(model -> new ItemVectors(model.model()));
+        this.vectors = stored.map(StoredModel::model)
+                .filter(model -> model.itemEmbeddings().tokensPerItem() == 1)
+                .map(ItemVectors::new);
     }
 
     /**
@@ -231,7 +233,9 @@ public final class SequenceRecommender implements Recommender {
 
     private ItemVectors vectors() {
         return vectors.orElseThrow(() -> new IllegalStateException(
-                "this recommender has no item vectors; a trained model has, a baseline has not"));
+                stored.isPresent()
+                        ? "this model has vectors of tokens, with which it spells items, and none of items"
+                        : "this recommender has no item vectors; a trained model has, a baseline has not"));
     }
 
     private int known(String item) {

@@ -7,6 +7,7 @@ import io.github.seqrec4j.batch.Objective;
 import io.github.seqrec4j.batch.StepLimits;
 import io.github.seqrec4j.data.HoldoutCase;
 import io.github.seqrec4j.data.Split;
+import io.github.seqrec4j.data.UserSequences;
 import io.github.seqrec4j.model.Architecture;
 import io.github.seqrec4j.model.ItemEmbeddingPlan;
 import io.github.seqrec4j.model.ItemEmbeddings;
@@ -15,6 +16,7 @@ import io.github.seqrec4j.recommend.ModelRecommender;
 import io.github.seqrec4j.recommend.NDCG;
 import io.github.seqrec4j.recommend.Ranker;
 import io.github.seqrec4j.recommend.RankingMetric;
+import io.github.seqrec4j.recommend.Recommender;
 import io.github.seqrec4j.recommend.SequenceRecommender;
 import io.github.seqrec4j.store.ModelFolder.StoredModel;
 import io.github.seqrec4j.store.Provenance;
@@ -238,10 +240,13 @@ public final class Recipe {
      *
      * @param split training sequences, and validation cases for early stopping; without them the last epoch is kept
      * @return a recommender, which the caller closes, and how training went
-     * @throws IllegalArgumentException if the objective cannot train this architecture, or no sequence is long enough for it
+     * @throws IllegalArgumentException if the objective cannot train this architecture or such items, no sequence is long enough for it, or
+     *     items are spelled with tokens and no ranker is given
      * @throws TrainingDivergedException if the loss is no longer a finite number
      */
     public TrainedRecommender train(Split split) {
+        Architecture architecture = network.architecture();
+        network.items().requireFits(architecture);
         Objective planned = objective.over(split.train(), split.items());
         try {
             return train(split, planned);
@@ -251,35 +256,48 @@ public final class Recipe {
     }
 
     private TrainedRecommender train(Split split, Objective predicted) {
-        Optional<NegativeOptions> negatives = loss.negatives(split.train());
         Architecture architecture = network.architecture();
-        network.items().requireFits(architecture);
-        Batches prepared =
-                new Batches(split.train(), architecture.input(split.itemCount()), predicted, batches, negatives);
+        Batches.requireFit(predicted, architecture.reading());
         ItemEmbeddings items = network.items().over(split.train(), training.seed());
-        if (items.itemCount() != split.itemCount()) {
-            throw new IllegalArgumentException(
-                    "the item vectors are of " + items.itemCount() + " items, the split has " + split.itemCount());
-        }
+        requireFit(items, split);
+        Objective ofItems = predicted.overTokens(items.tokensPerItem());
+        UserSequences sequences = items.spelled(split.train());
+        Optional<NegativeOptions> negatives = loss.negatives(sequences);
+        Batches prepared = new Batches(sequences, architecture.input(items.itemCount()), ofItems, batches, negatives);
         SequenceModel model = SequenceModel.create(architecture, items, training.seed());
         try {
             requireSomethingLazy(model);
             ItemPredictionTask task = loss.task(model, prepared, negatives);
             Trainer trainer = new Trainer(training, surroundings.checkpoints(), surroundings.listeners());
             TrainingReport report = trainer.fit(task, validation(model, split.validation()));
-            Provenance provenance = provenance(split, predicted, negatives);
+            Provenance provenance = provenance(split, items, ofItems, negatives);
             StoredModel stored =
                     new StoredModel(model, split.items(), split.train().itemCounts(), provenance);
-            SequenceRecommender recommender = surroundings
-                    .asking()
-                    .ranker()
-                    .map(ranker -> SequenceRecommender.of(stored, ranker))
-                    .orElseGet(() -> SequenceRecommender.of(stored));
-            return new TrainedRecommender(recommender, report);
+            return new TrainedRecommender(served(stored), report);
         } catch (RuntimeException | Error failure) {
             model.close();
             throw failure;
         }
+    }
+
+    private void requireFit(ItemEmbeddings items, Split split) {
+        if (items.catalogueSize() != split.itemCount()) {
+            throw new IllegalArgumentException(
+                    "the item vectors are of " + items.catalogueSize() + " items, the split has " + split.itemCount());
+        }
+        if (items.tokensPerItem() > 1 && surroundings.asking().ranker().isEmpty()) {
+            throw new IllegalArgumentException("a model that spells items with " + items.tokensPerItem()
+                    + " tokens cannot score items by their vectors; say with withRanker how it ranks them, by a beam search"
+                    + " for example");
+        }
+    }
+
+    private SequenceRecommender served(StoredModel stored) {
+        return surroundings
+                .asking()
+                .ranker()
+                .map(ranker -> SequenceRecommender.of(stored, ranker))
+                .orElseGet(() -> SequenceRecommender.of(stored));
     }
 
     private void requireSomethingLazy(SequenceModel model) {
@@ -298,19 +316,20 @@ public final class Recipe {
         Ranker ranker = asking.ranker().orElse(ModelRecommender::new);
         return Optional.of(() -> {
             model.freeze(true);
-            try {
-                return score.of(ranker.around(model));
+            try (Recommender recommender = ranker.around(model)) {
+                return score.of(recommender);
             } finally {
                 model.freeze(false);
             }
         });
     }
 
-    private Provenance provenance(Split split, Objective predicted, Optional<NegativeOptions> negatives) {
+    private Provenance provenance(
+            Split split, ItemEmbeddings items, Objective ofItems, Optional<NegativeOptions> negatives) {
         Map<String, String> options = new LinkedHashMap<>();
         options.put("itemEmbeddings", Provenance.describe(network.items()));
-        options.put("objective", Provenance.describe(predicted));
-        options.put("loss", Provenance.describe(loss.loss(split.itemCount())));
+        options.put("objective", Provenance.describe(ofItems));
+        options.put("loss", Provenance.describe(loss.loss(items.itemCount())));
         negatives.ifPresent(chosen -> options.put(
                 "negatives",
                 chosen.count() + " " + chosen.sharing() + " from " + Provenance.describe(chosen.sampler())));

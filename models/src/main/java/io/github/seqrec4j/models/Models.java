@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import io.github.seqrec4j.data.ItemCodes;
 import io.github.seqrec4j.model.Architecture;
 import io.github.seqrec4j.model.ItemEmbeddings;
+import io.github.seqrec4j.model.ItemTokens;
 import io.github.seqrec4j.quantization.RecJPQEmbedding;
 import io.github.seqrec4j.recommend.Ranker;
 import io.github.seqrec4j.recommend.SequenceRecommender;
@@ -27,7 +28,7 @@ public final class Models {
             SASRec.NAME, SASRec::fromJson));
 
     private static final Map<String, Function<ItemCodes, ItemEmbeddings>> CODED_ITEMS =
-            Map.of(RecJPQEmbedding.KIND, RecJPQEmbedding::of);
+            new TreeMap<>(Map.of(ItemTokens.KIND, ItemTokens::new, RecJPQEmbedding.KIND, RecJPQEmbedding::of));
 
     private Models() {}
 
