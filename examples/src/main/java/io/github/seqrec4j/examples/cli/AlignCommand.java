@@ -126,7 +126,7 @@ final class AlignCommand implements Runnable {
         metrics.evaluator();
         try (SavedModel model = SavedModel.load(folder, Strategy.USUAL)) {
             requireLists(model);
-            metrics.settle(Strategy.USUAL.longest(model.architecture()), parsed());
+            metrics.settle(model.network().longest(), parsed());
             SplitData parts = split.read(data);
             parts.describe(console);
             model.requireItems(parts.split(), console);
@@ -139,10 +139,10 @@ final class AlignCommand implements Runnable {
     }
 
     private void requireLists(SavedModel model) {
-        if (Strategy.usual(model.architecture()) != StrategyKind.NEXT_K) {
-            throw new IllegalArgumentException(
-                    "the model in " + folder + " is a " + model.architecture().name()
-                            + " that writes no lists; train one with --model gptrec --list-length K");
+        if (!model.network().writesLists()) {
+            throw new IllegalArgumentException("the model in " + folder + " is a "
+                    + model.network().architecture().name()
+                    + " that writes no lists; train one with --model gptrec --list-length K");
         }
     }
 

@@ -35,6 +35,7 @@ record Choice<E>(Map<String, E> byName) implements ITypeConverter<E> {
                 ItemKind.class,
                 CodesKind.class,
                 StrategyKind.class,
+                TokensKind.class,
                 Baseline.class,
                 TemporalSplit.Target.class,
                 NormStyle.class,

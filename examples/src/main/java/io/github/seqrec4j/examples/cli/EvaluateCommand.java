@@ -104,11 +104,12 @@ final class EvaluateCommand implements Runnable {
         Map<String, Recommender> recommenders = new LinkedHashMap<>();
         try {
             addBaselines(recommenders, plans, parts.split());
-            LongestList longest = LongestList.ANY;
-            for (Path folder : folders) {
-                longest = longest.shorter(addModel(recommenders, folder, asked, parts.split()));
-            }
-            metrics.settle(longest, parsed());
+            List<AskedNetwork> networks = folders.stream()
+                    .map(folder -> addModel(recommenders, folder, asked, parts.split()))
+                    .toList();
+            strategy.requireUsed(settings, asked, networks);
+            metrics.settle(
+                    networks.stream().map(asked::longest).reduce(LongestList.ANY, LongestList::shorter), parsed());
             print(parts, metrics.evaluate(recommenders, judged));
         } finally {
             recommenders.values().forEach(Recommender::close);
@@ -141,15 +142,13 @@ final class EvaluateCommand implements Runnable {
         plans.forEach((kind, fit) -> recommenders.put(Choice.name(kind), fit.apply(parts.train())));
     }
 
-    /** Returns how long the model's lists can be. */
-    private LongestList addModel(Map<String, Recommender> recommenders, Path folder, Strategy asked, Split parts) {
+    private AskedNetwork addModel(Map<String, Recommender> recommenders, Path folder, Strategy asked, Split parts) {
         SavedModel model = SavedModel.load(folder, asked);
         String name = ModelFolder.modelName(folder);
         recommenders.put(
                 recommenders.containsKey(name) || folders.size() > 1 ? name + " " + folder : name, model.recommender());
         model.requireItems(parts, console);
-        strategy.requireDrawn(new Settings(parsed()), asked, model.architecture());
-        return asked.longest(model.architecture());
+        return model.network();
     }
 
     private void print(SplitData parts, Map<String, EvaluationReport> reports) {

@@ -21,8 +21,9 @@ import java.util.Optional;
  * @param settings where they are read
  * @param usualScore the initial score that suits the loss
  * @param coded how items share vectors, if they do
+ * @param tokensPerItem how many tokens spell an item
  */
-record Networks(ModelFlags flags, Settings settings, double usualScore, Optional<RecJPQ> coded) {
+record Networks(ModelFlags flags, Settings settings, double usualScore, Optional<RecJPQ> coded, int tokensPerItem) {
     private static final OptionNames NAMES = new OptionNames(Map.ofEntries(
             Map.entry("dimension", "--dim"),
             Map.entry("itemDimension", "--item-dim"),
@@ -225,8 +226,14 @@ record Networks(ModelFlags flags, Settings settings, double usualScore, Optional
                 settings.value("--list-length", flags.listLength, published.listLength()),
                 feedForward(published.feedForward()),
                 initialization(published.initialization()));
-        return new GPTRec(new GPTRec.Config(
-                sizes.dimension(), sizes.blocks(), sizes.heads(), sizes.maxLength(), sizes.dropout(), variant));
+        if (tokensPerItem > 1 && sizes.maxLength() == 1) {
+            throw new IllegalArgumentException(
+                    "maxLength must be at least 2 with --tokens svd, an item and the one that is"
+                            + " written behind it, got 1");
+        }
+        int inputs = sizes.maxLength() * tokensPerItem;
+        return new GPTRec(
+                new GPTRec.Config(sizes.dimension(), sizes.blocks(), sizes.heads(), inputs, sizes.dropout(), variant));
     }
 
     private FeedForwardConfig feedForward(FeedForwardConfig usual) {

@@ -1,6 +1,5 @@
 package io.github.seqrec4j.examples.cli;
 
-import io.github.seqrec4j.model.Architecture;
 import io.github.seqrec4j.models.Models;
 import io.github.seqrec4j.recommend.EmptyHistory;
 import io.github.seqrec4j.recommend.RecommendOptions;
@@ -143,10 +142,10 @@ final class RecommendCommand implements Runnable {
                 new RecommendOptions(k == null ? 10 : k, excludeSeen, Optional.ofNullable(allow), deny, unknown, empty);
         Titles names = Titles.read(titles);
         try (SequenceRecommender recommender = Models.load(folder, way)) {
-            Architecture architecture =
-                    recommender.model().orElseThrow().model().architecture();
-            strategy.requireDrawn(settings, way, architecture);
-            int items = way.longest(architecture).settle("--top", any.k(), k != null);
+            AskedNetwork network =
+                    AskedNetwork.of(recommender.model().orElseThrow().model());
+            strategy.requireUsed(settings, way, List.of(network));
+            int items = way.longest(network).settle("--top", any.k(), k != null);
             RecommendOptions options = new RecommendOptions(
                     items, excludeSeen, any.allow(), any.deny(), any.unknownItems(), any.emptyHistory());
             if (asked.file != null) {

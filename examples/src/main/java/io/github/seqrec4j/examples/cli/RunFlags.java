@@ -1,7 +1,9 @@
 package io.github.seqrec4j.examples.cli;
 
 import io.github.seqrec4j.model.Architecture;
+import io.github.seqrec4j.model.ItemEmbeddingPlan;
 import io.github.seqrec4j.quantization.RecJPQ;
+import io.github.seqrec4j.quantization.TokenPlan;
 import io.github.seqrec4j.train.LossPlan;
 import io.github.seqrec4j.train.ObjectivePlan;
 import io.github.seqrec4j.train.Recipe;
@@ -24,6 +26,9 @@ final class RunFlags {
 
     @Mixin
     private ItemFlags items;
+
+    @Mixin
+    private TokenFlags tokens;
 
     @Mixin
     private ObjectiveFlags objective;
@@ -60,21 +65,29 @@ final class RunFlags {
         ObjectiveKind objectiveKind =
                 objective.kind(settings, model.writesLists(network) ? ObjectiveKind.TEACHER : network.objective);
         Combination combination = loss.combine(settings, network, objectiveKind);
-        Optional<RecJPQ> coded = items.plan(settings);
+        Optional<TokenPlan> spelled = tokens.plan(settings, network, model.writesLists(network));
+        Optional<RecJPQ> coded = items.plan(settings, spelled.isPresent());
+        int perItem = spelled.map(TokenPlan::tokens).orElse(1);
         Architecture architecture =
-                new Networks(model, settings, loss.initialScore(settings, combination), coded).make(network);
+                new Networks(model, settings, loss.initialScore(settings, combination), coded, perItem).make(network);
         combination.requireSensible(architecture.reading());
+        spelled.ifPresent(it -> TokenFlags.requireNextTokens(objectiveKind));
         ObjectivePlan predicted = objective(settings, objectiveKind);
         LossPlan minimised = loss.make(settings, combination);
-        Strategy asked = strategy.of(settings, architecture, Choice.name(network));
+        AskedNetwork asked = new AskedNetwork(architecture, spelled.isPresent());
+        Strategy way = strategy.of(settings, asked, Choice.name(network));
         Recipe recipe = Recipe.of(architecture, minimised).withObjective(predicted);
         Recipe whole = training.apply(settings, seed.read(settings), recipe, architecture.limits(), coded.isPresent());
-        Recipe withItemEmbeddings =
-                coded.map(it -> whole.withItemEmbeddings(new NamedItems(it))).orElse(whole);
-        Recipe asAsked = asked.of(architecture) == StrategyKind.TOP_K
-                ? withItemEmbeddings
-                : withItemEmbeddings.withRanker(asked);
-        return new RunPlan.Training(combination, asAsked, asked, asked.longest(architecture), settings.values());
+        Optional<ItemEmbeddingPlan> vectors =
+                spelled.<ItemEmbeddingPlan>map(it -> it).or(() -> coded.map(NamedItems::new));
+        Recipe withItems = vectors.map(whole::withItemEmbeddings).orElse(whole);
+        boolean scored = way.of(asked) == StrategyKind.TOP_K && spelled.isEmpty();
+        return new RunPlan.Training(
+                combination,
+                scored ? withItems : withItems.withRanker(way),
+                way,
+                way.longest(asked),
+                settings.values());
     }
 
     private ObjectivePlan objective(Settings settings, ObjectiveKind kind) {

@@ -1,7 +1,6 @@
 package io.github.seqrec4j.examples.cli;
 
 import io.github.seqrec4j.data.Split;
-import io.github.seqrec4j.model.Architecture;
 import io.github.seqrec4j.models.Models;
 import io.github.seqrec4j.recommend.SequenceRecommender;
 import io.github.seqrec4j.store.ModelFolder.StoredModel;
@@ -22,8 +21,8 @@ record SavedModel(Path folder, SequenceRecommender recommender) implements AutoC
         return recommender.model().orElseThrow();
     }
 
-    Architecture architecture() {
-        return stored().model().architecture();
+    AskedNetwork network() {
+        return AskedNetwork.of(stored().model());
     }
 
     /** Refuses data of other items; of the same items but divided otherwise it only says so. */

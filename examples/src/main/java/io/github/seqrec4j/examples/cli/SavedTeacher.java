@@ -30,8 +30,8 @@ record SavedTeacher(Path folder, int listLength) implements ObjectivePlan {
     }
 
     private void requireLongLists(SequenceRecommender model) {
-        LongestList longest =
-                Strategy.USUAL.longest(model.model().orElseThrow().model().architecture());
+        LongestList longest = Strategy.USUAL.longest(
+                AskedNetwork.of(model.model().orElseThrow().model()));
         if (longest.items() < listLength) {
             throw new IllegalArgumentException("--teacher " + folder + " writes lists of " + longest.items()
                     + " items, --list-length asks for " + listLength);

@@ -224,6 +224,17 @@ class CombinationsTest {
             --model gptrec --sampled 1 | --sampled has no meaning with --model gptrec --strategy top-k
             --model gptrec --strategy next-k --temperature 2 | --temperature has no meaning without --sampled SEED
             --model gptrec --strategy next-k --sampled 1 --temperature 0 | --temperature must be above 0 and finite, got 0.0
+            --tokens svd            | --tokens has no meaning with --model sasrec
+            --model gptrec --token-values 8 | --token-values has no meaning with --tokens item
+            --model gptrec --tokens svd --tokens-per-item 1 | --tokens-per-item must be at least 2, got 1
+            --model gptrec --tokens svd --token-values 1 | --token-values must be in 2..65536, got 1
+            --model gptrec --tokens svd --list-length 5 | --list-length has no meaning with --tokens svd: lists are written of whole items
+            --model gptrec --tokens svd --objective rss | --objective rss has no meaning with --tokens svd, where each next token is predicted; use --objective shifted
+            --model gptrec --tokens svd --item-embedding recjpq | --item-embedding has no meaning with --tokens svd, where items have no vectors
+            --model gptrec --tokens svd --max-length 1 | --max-length must be at least 2 with --tokens svd, an item and the one that is written behind it, got 1
+            --model gptrec --tokens svd --strategy next-k --sampled 1 | --sampled has no meaning with --model gptrec --tokens svd --strategy next-k
+            --model gptrec --tokens svd --beam 0 | --beam must be at least 1, got 0
+            --model gptrec --beam 5 | --beam has no meaning with --model gptrec --strategy top-k
             --model markov --strategy next-k | --strategy has no meaning with --model markov
             --model caser --heads 2 | --heads has no meaning with --model caser
             --model gru4rec --norm pre | --norm has no meaning with --model gru4rec

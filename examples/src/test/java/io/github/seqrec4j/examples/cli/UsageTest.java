@@ -99,7 +99,8 @@ class UsageTest {
                         LossKind.values(),
                         ItemKind.values(),
                         CodesKind.values(),
-                        StrategyKind.values())
+                        StrategyKind.values(),
+                        TokensKind.values())
                 .flatMap(Arrays::stream)
                 .map(Choice::name)
                 .forEach(name -> assertTrue(help.matches("(?s).*\\b" + name + "\\b.*"), name));
@@ -115,6 +116,7 @@ class UsageTest {
             train    | Default: 50, for gsasrec and gptrec 200.
             train    | Default: 64, for gsasrec and gptrec 128.
             train    | Default: ndcg@10, for shorter lists at their length.
+            train    | With svd --max-length still counts items.
             recommend | Default: 10, or as many as the model writes.
             train    | With recjpq a network scores with the vectors that it reads unless told otherwise, and has no bias per item.
             train    | Default: not, but for gsasrec, gru4rec and caser, the latter two with a bias per item; with --item-embedding recjpq not.
