@@ -38,14 +38,15 @@ final class GPTRecBlock implements CausalBlock {
         return around(pass, x, normed -> attention.apply(pass, normed, normed, mask));
     }
 
-    /** B x T x D to B x T x D, behind what the memory holds; the mask is B x T x L or B x 1 x L. */
-    NDArray extend(ForwardPass pass, NDArray x, NDArray mask, KeyValueMemory memory) {
-        return around(pass, x, normed -> attention.extend(pass, normed, mask, memory));
+    /** B x T x D to B x A x D, of the newest, behind what the memory holds; the mask is B x A x L or B x 1 x L. */
+    NDArray extend(ForwardPass pass, NDArray x, int asking, NDArray mask, KeyValueMemory memory) {
+        return around(pass, x, normed -> attention.extend(pass, normed, asking, mask, memory));
     }
 
     private NDArray around(ForwardPass pass, NDArray x, UnaryOperator<NDArray> attend) {
         NDArray attended = attend.apply(attentionNorm.apply(pass, x));
-        NDArray hidden = pass.dropoutInPlace(attended, dropout).addi(x);
+        NDArray read = SelfAttention.newest(x, (int) attended.getShape().get(1));
+        NDArray hidden = pass.dropoutInPlace(attended, dropout).addi(read);
         return feedForward.apply(pass, feedForwardNorm.apply(pass, hidden)).add(hidden);
     }
 }

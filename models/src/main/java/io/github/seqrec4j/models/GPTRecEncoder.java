@@ -131,8 +131,9 @@ final class GPTRecEncoder extends EncoderBlock implements IncrementalEncoder {
     public Beginning begin(ForwardPass pass, NDArray x, NDArray real, int steps, NDManager owner) {
         int length = (int) x.getShape().get(1);
         Reading reading = new Reading(owner, real.duplicate(), length, steps);
-        NDArray hidden = reading.read(pass, x, places(length, 0, writesLists() ? 0 : steps));
-        NDArray answered = hidden.get(":, -1").mul(real.get(":, -1:"));
+        NDArray newest = reading.read(pass, x, places(length, 0, writesLists() ? 0 : steps));
+        // As in a whole pass: an empty history, all padding, is answered alike in any company.
+        NDArray answered = newest.mul(real.get(":, -1:"));
         return new Beginning(lastNorm.apply(pass, answered), reading);
     }
 
@@ -154,14 +155,19 @@ final class GPTRecEncoder extends EncoderBlock implements IncrementalEncoder {
             blocks.forEach(block -> memories.add(new KeyValueMemory(owner)));
         }
 
-        /** B x T x D, before the last norm. */
+        /** B x T x D to B x D at the newest place, before the last norm: only there the last block asks. */
         NDArray read(ForwardPass pass, NDArray x, int[] places) {
             NDArray hidden = x.add(positions.at(pass, places));
-            NDArray mask = AttentionMask.causal(pass, real, places.length);
-            for (int i = 0; i < memories.size(); i++) {
-                hidden = blocks.get(i).extend(pass, hidden, mask, memories.get(i));
+            int last = memories.size() - 1;
+            if (last > 0) {
+                NDArray mask = AttentionMask.causal(pass, real, places.length);
+                for (int i = 0; i < last; i++) {
+                    hidden = blocks.get(i).extend(pass, hidden, places.length, mask, memories.get(i));
+                }
             }
-            return hidden;
+            return blocks.get(last)
+                    .extend(pass, hidden, 1, AttentionMask.padding(real), memories.get(last))
+                    .squeeze(1);
         }
 
         @Override
@@ -185,8 +191,7 @@ final class GPTRecEncoder extends EncoderBlock implements IncrementalEncoder {
             int left = writesLists() ? 0 : steps - written;
             int[] all = places(inputs, written, left);
             keep(real.concat(pass.scope().ones(new Shape(x.getShape().get(0), 1)), 1));
-            NDArray hidden = read(pass, x.expandDims(1), new int[] {all[all.length - 1]});
-            return lastNorm.apply(pass, hidden.squeeze(1));
+            return lastNorm.apply(pass, read(pass, x.expandDims(1), new int[] {all[all.length - 1]}));
         }
     }
 }

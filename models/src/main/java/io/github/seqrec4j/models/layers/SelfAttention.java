@@ -85,25 +85,39 @@ public final class SelfAttention {
     }
 
     /**
-     * Attends from new positions to those read before and to themselves.
+     * Attends from the newest of some new positions to those read before and to the new ones.
      *
      * @param pass the pass this belongs to
      * @param x B x T x D, what is new
-     * @param mask B x T x L, or B x 1 x L, over all L positions read so far and the new ones among them; added to the scores
+     * @param asking A, how many of the new positions ask, the newest; at most T
+     * @param mask B x A x L, or B x 1 x L, over all L positions read so far and the new ones among them; added to the scores
      * @param memory keys and values of what was read before; afterwards of the new positions too
-     * @return B x T x D
+     * @return B x A x D
      */
-    public NDArray extend(ForwardPass pass, NDArray x, NDArray mask, KeyValueMemory memory) {
+    public NDArray extend(ForwardPass pass, NDArray x, int asking, NDArray mask, KeyValueMemory memory) {
         if (positions.isPresent()) {
             throw new IllegalStateException("attention by distance keeps no keys and values");
         }
+        NDArray queries = newest(x, asking);
+        // Here the queries are fewer than the weights that #apply scales.
         double scale = 1 / Math.sqrt((double) x.getShape().getLastDimension() / heads);
-        NDArray q = split(query.applyScaled(pass, x, scale));
+        NDArray q = split(ForwardPass.scale(query.apply(pass, queries), scale));
         memory.append(split(key.apply(pass, x)), split(value.apply(pass, x)));
         NDArray attended =
                 weights(pass, q.matMul(memory.keys().swapAxes(-1, -2)), mask).matMul(memory.values());
-        NDArray merged = merge(attended, x.getShape());
+        NDArray merged = merge(attended, queries.getShape());
         return output.map(projection -> projection.apply(pass, merged)).orElse(merged);
+    }
+
+    /**
+     * Cuts the newest positions.
+     *
+     * @param x B x T x D
+     * @param count A, at most T
+     * @return B x A x D
+     */
+    public static NDArray newest(NDArray x, int count) {
+        return count == x.getShape().get(1) ? x : x.get(":, " + -count + ":");
     }
 
     /** B x (H x) L x L. */
