@@ -149,7 +149,7 @@ final class AlignCommand implements Runnable {
     private void align(SavedModel model, SplitData parts, PPOOptions options, TrainingOptions training) {
         AlignmentProgress progress = new AlignmentProgress(console);
         Path log = epochLog != null ? epochLog : out.resolveSibling(out.getFileName() + "-epochs.csv");
-        Alignment alignment = Alignment.of(reward.mix(parts))
+        Alignment alignment = Alignment.of(reward.mix(parts, console))
                 .withOptions(options)
                 .withTraining(training)
                 .withListener((AlignmentListener) progress)

@@ -6,7 +6,6 @@ import io.github.seqrec4j.eval.Evaluator;
 import io.github.seqrec4j.eval.Metrics;
 import io.github.seqrec4j.recommend.RankingMetric;
 import io.github.seqrec4j.recommend.Recommender;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +22,9 @@ final class MetricFlags {
             hideParamSyntax = true,
             defaultValue = "ndcg,recall",
             paramLabel = "NAME,..",
-            description = "Of ndcg, recall, hitrate, mrr, map, precision. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Of ndcg, recall, hitrate, mrr, map, precision, each at all of --metrics-at, or at a cut-off of its own:"
+                            + " ndcg@10. Default: ${DEFAULT-VALUE}.")
     private List<String> names;
 
     @Option(
@@ -71,6 +72,10 @@ final class MetricFlags {
     /** Settles the cut-offs: of the defaults those are left that a list can reach, and what was typed is refused if it is more. */
     void settle(LongestList longest, ParseResult parsed) {
         cutoffs = longest.settleAll("--metrics-at", cutoffs, parsed.hasMatchedOption("--metrics-at"));
+        names.stream()
+                .filter(MetricFlags::hasCutoff)
+                .forEach(
+                        name -> longest.settle("--metrics " + name, metric(name).cutoff(), true));
     }
 
     /** Settles the metric of {@code --validation-metric} likewise; a default is the same metric with a smaller cut-off. */
@@ -81,12 +86,23 @@ final class MetricFlags {
         return cutoff == asked.cutoff() ? metric : metric.replaceFirst("@.*", "@" + cutoff);
     }
 
+    private static boolean hasCutoff(String name) {
+        return name.indexOf('@') >= 0;
+    }
+
     Evaluator evaluator() {
-        List<RankingMetric> metrics = new ArrayList<>();
+        // By name, so that what is asked for twice is measured once.
+        Map<String, RankingMetric> metrics = new LinkedHashMap<>();
         for (String name : names) {
-            cutoffs.forEach(cutoff -> metrics.add(NAMES.make(() -> metric(name, cutoff))));
+            List<RankingMetric> asked = hasCutoff(name)
+                    ? List.of(metric(name))
+                    : cutoffs.stream()
+                            .map(cutoff -> NAMES.make(() -> metric(name, cutoff)))
+                            .toList();
+            asked.forEach(metric -> metrics.put(metric.name(), metric));
         }
-        return Evaluator.fullRanking(metrics.toArray(RankingMetric[]::new)).excludingSeen(excludeSeen);
+        return Evaluator.fullRanking(metrics.values().toArray(RankingMetric[]::new))
+                .excludingSeen(excludeSeen);
     }
 
     /** Judges several recommenders by the same cases, in order. */

@@ -1,11 +1,14 @@
 package io.github.seqrec4j.examples.cli;
 
+import io.github.seqrec4j.data.ItemTags;
 import io.github.seqrec4j.models.align.RewardMix;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What lists are worth. */
@@ -15,9 +18,13 @@ final class RewardFlags {
             required = true,
             paramLabel = "NAME[:WEIGHT]+..",
             description =
-                    "What a list is worth, for example ndcg+popularity:2: ndcg: the place of the item that followed;"
-                            + " popularity: the items' share of all interactions, with a minus. Weights are 1 unless told otherwise.")
+                    "What a list is worth, for example ndcg+diversity:0.5: ndcg: the place of the item that followed;"
+                            + " diversity: half the mean distance of its items by --item-tags; popularity: the items' share of all"
+                            + " interactions, with a minus. Weights are 1 unless told otherwise.")
     private String reward;
+
+    @Mixin
+    private TagFlags tags;
 
     /**
      * A reward with its weight.
@@ -27,16 +34,27 @@ final class RewardFlags {
      */
     private record Term(RewardKind kind, double weight) {}
 
-    /** Refuses what cannot be read, before data are. */
+    /** Refuses what cannot be read, before data are, and tags that are missing or would do nothing. */
     void check() {
-        terms();
+        tags.checkApplicable();
+        Optional<RewardKind> ofTags =
+                terms().stream().map(Term::kind).filter(RewardKind::needsTags).findFirst();
+        if (ofTags.isPresent() && !tags.given()) {
+            throw new IllegalArgumentException("--reward " + Choice.name(ofTags.get()) + " needs --item-tags FILE");
+        }
+        if (ofTags.isEmpty() && tags.given()) {
+            throw new IllegalArgumentException(
+                    "--item-tags has no meaning with --reward " + reward + ", which does not look at tags");
+        }
     }
 
     /** Makes the rewards for some data. */
-    RewardMix mix(SplitData parts) {
+    RewardMix mix(SplitData parts, Console console) {
+        Optional<ItemTags> read =
+                tags.given() ? Optional.of(tags.read(parts.split().items(), console)) : Optional.empty();
         return new RewardMix(terms().stream()
                 .map(it -> new RewardMix.Term(
-                        Choice.name(it.kind()), it.weight(), it.kind().over(parts)))
+                        Choice.name(it.kind()), it.weight(), it.kind().over(parts, read)))
                 .toList());
     }
 
@@ -58,7 +76,7 @@ final class RewardFlags {
         return Arrays.stream(RewardKind.values())
                 .filter(it -> Choice.name(it).equals(name.strip()))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("--reward is written like ndcg+popularity:2, of "
+                .orElseThrow(() -> new IllegalArgumentException("--reward is written like ndcg+diversity:0.5, of "
                         + Choice.alternatives(List.of(RewardKind.values())) + "; got '" + name + "'"));
     }
 

@@ -27,11 +27,15 @@ class AlignTest {
 
     private static Path log;
     private static Path lists;
+    private static Path tags;
 
     @BeforeAll
     static void trainOnce() {
         log = folder.resolve("log.csv");
-        SimulatedLog.of(60, 40, 8, 1).writeCsv(log);
+        SimulatedLog store = SimulatedLog.of(60, 40, 8, 1);
+        store.writeCsv(log);
+        tags = folder.resolve("items.csv");
+        store.writeItems(tags);
         lists = folder.resolve("lists");
         run("train --model gptrec --list-length 5 --dim 8 --heads 2 --max-length 10 --epochs 1 --out " + lists)
                 .done();
@@ -116,6 +120,28 @@ class AlignTest {
     }
 
     @Test
+    void align_diversity_readsTagsOfItems() throws IOException {
+        Path out = folder.resolve("diverse");
+        String reward = "--reward ndcg+diversity:0.5 --epochs 1 --item-tags ";
+        Run run = align(out, reward + tags + " --tag-columns item=item,tags=category")
+                .done();
+        assertTrue(
+                run.err().matches("(?s).*validation reward \\d\\.\\d+ \\(ndcg \\d\\.\\d+, diversity 0\\.\\d+\\).*"),
+                run.err());
+        Path json = folder.resolve("tags.json");
+        Files.writeString(json, "{\"i1\": [\"a\"], \"i2\": [\"b\", \"c\"]}");
+        Run few = align(out, reward + json).done();
+        assertTrue(few.err().contains("note: " + json + " has tags for 2 of the 40 items"), few.err());
+        Files.writeString(json, "{\"other\": [\"a\"]}");
+        Run none = align(out, reward + json);
+        assertEquals(2, none.exitCode());
+        assertTrue(none.err().contains("tags of at least one of the 40 items of the catalogue, got none"), none.err());
+        Run column = align(out, reward + tags);
+        assertEquals(2, column.exitCode());
+        assertTrue(column.err().contains("\"tags\""), column.err());
+    }
+
+    @Test
     void align_resumed_equalsAnUnbrokenRun() throws IOException {
         Path broken = folder.resolve("broken");
         String reward = "--reward ndcg --clip 0.1 --value-rate 5 --kl 3 --kl-target 0.02 ";
@@ -140,10 +166,15 @@ class AlignTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            --reward auc           | --reward is written like ndcg+popularity:2, of ndcg or popularity; got 'auc'
-            --reward ndcg+         | --reward is written like ndcg+popularity:2, of ndcg or popularity; got ''
+            --reward auc           | --reward is written like ndcg+diversity:0.5, of ndcg, diversity or popularity; got 'auc'
+            --reward ndcg+         | --reward is written like ndcg+diversity:0.5, of ndcg, diversity or popularity; got ''
             --reward ndcg+ndcg:2   | --reward names ndcg twice
             --reward ndcg:much     | --reward: the weight of ndcg must be a finite number, got 'much'
+            --reward ndcg+diversity | --reward diversity needs --item-tags FILE
+            --reward ndcg --item-tags t.csv | --item-tags has no meaning with --reward ndcg, which does not look at tags
+            --reward diversity --tag-columns item=a,tags=b | --tag-columns has no meaning without --item-tags
+            --reward diversity --item-tags t.json --tag-columns item=a,tags=b | --tag-columns has no meaning with t.json, which is read as JSON
+            --reward diversity --item-tags t.csv --tag-columns item=a | --tag-columns names item and tags, for example item=movie,tags=genres; got {item=a}
             --reward ndcg --clip 0 | --clip must be above 0, got 0.0
             --reward ndcg --discount 2 | --discount must be in 0..1, got 2.0
             --reward ndcg --gae-lambda -1 | --gae-lambda must be in 0..1, got -1.0

@@ -214,6 +214,9 @@ class CombinationsTest {
             --model gptrec --list-length 5 --teacher sasrec | --teacher is popularity, recent-popularity, markov, smart-markov, item-knn or bprmf, or the folder of a saved model, got 'sasrec'
             --model gptrec --list-length 5 --teacher markov --markov-order 3 | --markov-order has no meaning with --model gptrec
             --model gptrec --list-length 5 --metrics-at 10 | --metrics-at asks for 10 items, and the lists that are written have at most 5; ask for fewer, or with --strategy top-k
+            --model gptrec --list-length 5 --metrics mrr,ndcg@7 | --metrics ndcg@7 asks for 7 items, and the lists that are written have at most 5; ask for fewer, or with --strategy top-k
+            --metrics ndcg@0        | cutoff must be at least 1, got 0
+            --metrics ndcg@ten      | a metric is written like ndcg@10, got 'ndcg@ten'
             --model gptrec --list-length 5 --validation-metric mrr@6 | --validation-metric mrr@6 asks for 6 items, and the lists that are written have at most 5; ask for fewer, or with --strategy top-k
             --model gptrec --strategy next-k --max-length 8 --metrics-at 9 | --metrics-at asks for 9 items, and the lists that are written have at most 8; ask for fewer, or with --strategy top-k
             --model gptrec --teacher markov | --teacher has no meaning with --objective shifted

@@ -209,6 +209,13 @@ class GenerationTest {
     }
 
     @Test
+    void evaluate_metricWithACutOff_isMeasuredThereOnly() {
+        assertEquals(
+                List.of("mrr@3", "ndcg@2", "ndcg@3", "recall@4"),
+                names(figures("--metrics mrr@3,ndcg,recall@4,ndcg@2 --metrics-at 2,3 --model-dir " + lists)));
+    }
+
+    @Test
     void evaluate_strategyThatDoesNothing_isRefused() {
         assertEquals(
                 "seqrec4j evaluate: --strategy has no meaning with baselines, which write no lists",
