@@ -1,5 +1,6 @@
 package io.github.seqrec4j.benchmarks;
 
+import io.github.seqrec4j.data.CodeShape;
 import io.github.seqrec4j.data.ItemCodes;
 import io.github.seqrec4j.quantization.ClusterPrune;
 import io.github.seqrec4j.quantization.CodedVectors;
@@ -66,9 +67,10 @@ public class RetrievalBenchmark {
         RandomGenerator random = RandomStreams.of(1);
         byte[] codes = new byte[itemCount * SPLITS];
         for (int i = 0; i < codes.length; i++) {
-            codes[i] = (byte) random.nextInt(ItemCodes.VALUES);
+            codes[i] = (byte) random.nextInt(CodeShape.BYTE_VALUES);
         }
-        CodedVectors vectors = CodedVectors.of(ItemCodes.of(SPLITS, codes), normal(ItemCodes.VALUES * WIDTH, random));
+        CodedVectors vectors =
+                CodedVectors.of(ItemCodes.of(SPLITS, codes), normal(CodeShape.BYTE_VALUES * WIDTH, random));
         retriever = switch (kind) {
             case SCALAR -> PQTopK.scalar(vectors);
             case FASTEST -> PQTopK.of(vectors);

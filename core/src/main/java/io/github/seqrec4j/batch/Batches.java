@@ -51,7 +51,14 @@ public final class Batches {
         }
     }
 
-    private static void requireFit(Objective objective, Reading reading) {
+    /**
+     * Checks that an objective can train a network, before anything is computed for it.
+     *
+     * @param objective how a sequence becomes a row
+     * @param reading how the network makes its outputs
+     * @throws IllegalArgumentException if it cannot
+     */
+    public static void requireFit(Objective objective, Reading reading) {
         if (!objective.readings().contains(reading)) {
             throw new IllegalArgumentException(objective + " cannot train a network that reads " + reading + ", where "
                     + reading.description() + "; it trains those that read " + objective.readings());

@@ -22,6 +22,11 @@ public record NextItem() implements Objective {
     }
 
     @Override
+    public Objective overTokens(int perItem) {
+        return perItem == 1 ? this : new NextToken(perItem);
+    }
+
+    @Override
     public Example example(int[] sequence, ModelInput input, RandomGenerator random) {
         int length = Math.min(sequence.length - 1, input.maxLength());
         int start = sequence.length - 1 - length;

@@ -26,6 +26,22 @@ public interface Objective {
     }
 
     /**
+     * Returns this objective for sequences in which several tokens spell an item.
+     *
+     * @param perItem t, how many tokens an item has; at least 1
+     * @return for one token per item this, unless overridden
+     * @throws IllegalArgumentException if it does not go together with so many tokens
+     */
+    default Objective overTokens(int perItem) {
+        if (perItem != 1) {
+            throw new IllegalArgumentException(
+                    this + " asks for whole items and cannot train a model that spells them with " + perItem
+                            + " tokens each; NextToken can");
+        }
+        return this;
+    }
+
+    /**
      * Makes one row.
      *
      * @param sequence the user's whole training sequence, oldest first, at least {@link #minimumLength} items

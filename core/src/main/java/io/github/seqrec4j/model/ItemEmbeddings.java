@@ -2,6 +2,7 @@ package io.github.seqrec4j.model;
 
 import ai.djl.training.initializer.Initializer;
 import io.github.seqrec4j.data.ItemCodes;
+import io.github.seqrec4j.data.UserSequences;
 import java.util.Optional;
 
 /**
@@ -40,11 +41,51 @@ public interface ItemEmbeddings {
     String kind();
 
     /**
-     * Returns the size of the catalogue.
+     * Returns how many symbols a sequence consists of: the size of the catalogue, unless items are {@linkplain #tokensPerItem spelled}.
      *
-     * @return N; items are 1..N
+     * @return N; symbols are 1..N
      */
     int itemCount();
+
+    /**
+     * Returns the size of the catalogue.
+     *
+     * @return {@link #itemCount}, unless items are spelled
+     */
+    default int catalogueSize() {
+        return itemCount();
+    }
+
+    /**
+     * Returns how many symbols of a sequence make an item.
+     *
+     * @return 1 where items are symbols themselves, as they are unless overridden
+     */
+    default int tokensPerItem() {
+        return 1;
+    }
+
+    /**
+     * Turns items into what the model reads.
+     *
+     * @param history item ids, oldest first
+     * @return the same, or the tokens of the first item, those of the second, and so on, in a new array
+     * @throws IllegalArgumentException if an id is not in the catalogue and items are spelled
+     */
+    default int[] spelled(int[] history) {
+        return history;
+    }
+
+    /**
+     * Turns what users did into what the model reads.
+     *
+     * @param sequences the items of each user
+     * @return the same, or the tokens of each user's items
+     * @throws IllegalArgumentException if they are of another catalogue and items are spelled
+     */
+    default UserSequences spelled(UserSequences sequences) {
+        return sequences;
+    }
 
     /**
      * Declares the vectors of a model, not yet initialised. A model with vectors of their own for scoring asks twice.

@@ -132,7 +132,7 @@ public final class SequenceModel implements AutoCloseable {
     }
 
     /**
-     * Returns the size of the catalogue.
+     * Returns the size of the catalogue, or how many tokens there are where they {@linkplain ItemEmbeddings#tokensPerItem spell} items.
      *
      * @return N
      */

@@ -41,6 +41,12 @@ public final class ModelRecommender implements Recommender {
     }
 
     private ModelRecommender(SequenceModel model, Optional<ItemRetriever> index, boolean indexOnly) {
+        int perItem = model.itemEmbeddings().tokensPerItem();
+        if (perItem > 1) {
+            throw new IllegalArgumentException("this model spells items with " + perItem
+                    + " tokens and cannot score them by their vectors; give what ranks items with it, a beam search for"
+                    + " example (SequenceRecommender.of with a ranker)");
+        }
         this.model = model;
         this.index = index;
         this.indexOnly = indexOnly;

@@ -45,7 +45,9 @@ public final class SequenceRecommender implements Recommender {
         this.items = items;
         this.itemCounts = itemCounts;
         this.stored = stored;
-        this.vectors = stored.map(model -> new ItemVectors(model.model()));
+        this.vectors = stored.map(StoredModel::model)
+                .filter(model -> model.itemEmbeddings().tokensPerItem() == 1)
+                .map(ItemVectors::new);
     }
 
     /**
@@ -73,12 +75,12 @@ public final class SequenceRecommender implements Recommender {
     }
 
     /**
-     * Serves a trained model that is asked in a way of the caller's choice: to write lists, for example.
+     * Serves a trained model with a way of ranking of the caller's choice.
      *
      * @param stored the model; owned from now on, and frozen
-     * @param ranker puts a recommender around the model
+     * @param ranker makes a recommender of the catalogue around the frozen model; it is closed before the model and does not close it
      * @return a recommender that can be saved
-     * @throws IllegalArgumentException if the model cannot be asked so, which is closed then
+     * @throws IllegalArgumentException if the ranker refuses the model, which is closed then
      */
     public static SequenceRecommender of(StoredModel stored, Ranker ranker) {
         SequenceModel model = stored.model();
@@ -231,7 +233,9 @@ public final class SequenceRecommender implements Recommender {
 
     private ItemVectors vectors() {
         return vectors.orElseThrow(() -> new IllegalStateException(
-                "this recommender has no item vectors; a trained model has, a baseline has not"));
+                stored.isPresent()
+                        ? "this model has vectors of tokens, with which it spells items, and none of items"
+                        : "this recommender has no item vectors; a trained model has, a baseline has not"));
     }
 
     private int known(String item) {

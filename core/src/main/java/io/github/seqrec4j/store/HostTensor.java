@@ -9,17 +9,18 @@ import java.util.Map;
 /**
  * A tensor as a safetensors file holds it.
  *
- * @param dtype the format's name of the number type: F32, F64, I64, I32 or U8
+ * @param dtype the format's name of the number type: F32, F64, I64, I32, U16 or U8
  * @param shape the axes
  * @param data the numbers, little-endian, row after row, backed by an array; shared, do not modify
  */
 public record HostTensor(String dtype, long[] shape, ByteBuffer data) {
-    private static final Map<String, Integer> WIDTHS = Map.of("F32", 4, "F64", 8, "I64", 8, "I32", 4, "U8", 1);
+    private static final Map<String, Integer> WIDTHS =
+            Map.of("F32", 4, "F64", 8, "I64", 8, "I32", 4, "U16", 2, "U8", 1);
 
     /**
      * Checks that the numbers fill the shape.
      *
-     * @param dtype the format's name of the number type: F32, F64, I64, I32 or U8
+     * @param dtype the format's name of the number type: F32, F64, I64, I32, U16 or U8
      * @param shape the axes
      * @param data the numbers, little-endian, row after row, backed by an array; shared, do not modify
      */
@@ -56,7 +57,8 @@ public record HostTensor(String dtype, long[] shape, ByteBuffer data) {
     private static long bytes(String dtype, long[] shape) {
         Integer width = WIDTHS.get(dtype);
         if (width == null) {
-            throw new IllegalArgumentException("unknown number type " + dtype + ", expected F32, F64, I64, I32 or U8");
+            throw new IllegalArgumentException(
+                    "unknown number type " + dtype + ", expected F32, F64, I64, I32, U16 or U8");
         }
         long bytes = width;
         try {

@@ -181,10 +181,19 @@ public final class ModelFolder {
         Vocabulary vocabulary = items.vocabulary(folder);
         ParameterValues weights = ParameterFile.read(folder.resolve(WEIGHTS));
         Architecture architecture = architecture(config, reader);
-        ItemEmbeddings vectors = coded.map(make -> make.apply(CodesFile.read(folder, itemCount)))
-                .orElseGet(() -> ItemEmbeddings.dense(itemCount));
+        ItemEmbeddings vectors =
+                coded.map(make -> vectors(folder, itemCount, make)).orElseGet(() -> ItemEmbeddings.dense(itemCount));
         SequenceModel model = model(folder, architecture, vectors, weights);
         return new StoredModel(model, vocabulary, items.itemCounts(), provenance);
+    }
+
+    private static ItemEmbeddings vectors(Path folder, int itemCount, Function<ItemCodes, ItemEmbeddings> make) {
+        ItemCodes codes = CodesFile.read(folder, itemCount);
+        try {
+            return make.apply(codes);
+        } catch (IllegalArgumentException unfit) {
+            throw new ModelFormatException(folder.resolve(CodesFile.NAME), unfit.getMessage(), unfit);
+        }
     }
 
     private static <T> T reader(ConfigFile config, String field, Map<String, T> known) {

@@ -12,8 +12,9 @@
  *       {@code counts} (how often each occurred in training, in the same order).
  *   <li>{@code model.safetensors}: the parameters by name, FLOAT32, in the safetensors format: an unsigned 64-bit
  *       little-endian header length, a JSON header, the numbers.
- *   <li>{@code codes.safetensors}, where items have codes: the tensor {@code codes}, U8, a row of M numbers per item; the first
- *       row is item 1.
+ *   <li>{@code codes.safetensors}, where items have codes: the tensor {@code codes}, a row of M numbers per item, U8, or U16 where there
+ *       are more than 256 values; the first row is item 1. The metadata {@code values} tells the number of values; 256 where it is
+ *       missing.
  * </ul>
  *
  * <p>A folder is written beside its place and moved there when it is complete. A reader checks the version, every length and

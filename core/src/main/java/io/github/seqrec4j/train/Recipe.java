@@ -7,6 +7,7 @@ import io.github.seqrec4j.batch.Objective;
 import io.github.seqrec4j.batch.StepLimits;
 import io.github.seqrec4j.data.HoldoutCase;
 import io.github.seqrec4j.data.Split;
+import io.github.seqrec4j.data.UserSequences;
 import io.github.seqrec4j.model.Architecture;
 import io.github.seqrec4j.model.ItemEmbeddingPlan;
 import io.github.seqrec4j.model.ItemEmbeddings;
@@ -15,6 +16,7 @@ import io.github.seqrec4j.recommend.ModelRecommender;
 import io.github.seqrec4j.recommend.NDCG;
 import io.github.seqrec4j.recommend.Ranker;
 import io.github.seqrec4j.recommend.RankingMetric;
+import io.github.seqrec4j.recommend.Recommender;
 import io.github.seqrec4j.recommend.SequenceRecommender;
 import io.github.seqrec4j.store.ModelFolder.StoredModel;
 import io.github.seqrec4j.store.Provenance;
@@ -38,11 +40,11 @@ public final class Recipe {
 
     private record Network(Architecture architecture, ItemEmbeddingPlan items) {}
 
-    /** How a model is asked. */
-    private record Asking(RankingMetric metric, boolean excludeSeen, Optional<Ranker> ranker) {}
+    /** How a trained model ranks, and how that is judged. */
+    private record Ranking(RankingMetric metric, boolean excludeSeen, Optional<Ranker> ranker) {}
 
-    /** What accompanies a run without changing its numbers, and what judges it. */
-    private record Surroundings(Asking asking, Optional<Checkpoints> checkpoints, List<TrainingListener> listeners) {}
+    /** What accompanies a run without changing its numbers, and the ranking that judges it. */
+    private record Surroundings(Ranking ranking, Optional<Checkpoints> checkpoints, List<TrainingListener> listeners) {}
 
     private Recipe(
             Network network,
@@ -74,7 +76,7 @@ public final class Recipe {
                 architecture.objective(),
                 new BatchOptions(128, true, true, architecture.limits()),
                 TrainingOptions.of(200, 10, 42),
-                new Surroundings(new Asking(new NDCG(10), true, Optional.empty()), Optional.empty(), List.of()));
+                new Surroundings(new Ranking(new NDCG(10), true, Optional.empty()), Optional.empty(), List.of()));
     }
 
     /**
@@ -164,28 +166,26 @@ public final class Recipe {
      * @return the changed recipe
      */
     public Recipe withValidation(RankingMetric metric, boolean excludeSeen) {
-        return asking(new Asking(metric, excludeSeen, surroundings.asking().ranker()));
+        return withRanking(
+                new Ranking(metric, excludeSeen, surroundings.ranking().ranker()));
     }
 
     /**
-     * Changes how the model is asked, by validation and by whoever gets it: to write lists item by item, for example.
+     * Changes how a model ranks the catalogue, for validation and in the recommender that training returns. Models that spell items with
+     * tokens need it.
      *
-     * @param ranker puts a recommender around the model
+     * @param ranker makes a recommender of the catalogue around a frozen model, which it does not close; {@link ModelRecommender}
+     *     unless changed. It is asked after every epoch
      * @return the changed recipe
      */
     public Recipe withRanker(Ranker ranker) {
-        Asking before = surroundings.asking();
-        return asking(new Asking(before.metric(), before.excludeSeen(), Optional.of(ranker)));
+        Ranking usual = surroundings.ranking();
+        return withRanking(new Ranking(usual.metric(), usual.excludeSeen(), Optional.of(ranker)));
     }
 
-    private Recipe asking(Asking changed) {
-        return new Recipe(
-                network,
-                loss,
-                objective,
-                batches,
-                training,
-                new Surroundings(changed, surroundings.checkpoints(), surroundings.listeners()));
+    private Recipe withRanking(Ranking changed) {
+        Surroundings others = new Surroundings(changed, surroundings.checkpoints(), surroundings.listeners());
+        return new Recipe(network, loss, objective, batches, training, others);
     }
 
     /**
@@ -196,7 +196,7 @@ public final class Recipe {
      */
     public Recipe withCheckpoints(Checkpoints checkpoints) {
         Surroundings changed =
-                new Surroundings(surroundings.asking(), Optional.of(checkpoints), surroundings.listeners());
+                new Surroundings(surroundings.ranking(), Optional.of(checkpoints), surroundings.listeners());
         return new Recipe(network, loss, objective, batches, training, changed);
     }
 
@@ -209,7 +209,7 @@ public final class Recipe {
     public Recipe withListener(TrainingListener listener) {
         List<TrainingListener> all = new ArrayList<>(surroundings.listeners());
         all.add(listener);
-        Surroundings changed = new Surroundings(surroundings.asking(), surroundings.checkpoints(), List.copyOf(all));
+        Surroundings changed = new Surroundings(surroundings.ranking(), surroundings.checkpoints(), List.copyOf(all));
         return new Recipe(network, loss, objective, batches, training, changed);
     }
 
@@ -228,38 +228,54 @@ public final class Recipe {
      *
      * @param split training sequences, and validation cases for early stopping; without them the last epoch is kept
      * @return a recommender, which the caller closes, and how training went
-     * @throws IllegalArgumentException if the objective cannot train this architecture, or no sequence is long enough for it
+     * @throws IllegalArgumentException if the objective cannot train this architecture or such items, no sequence is long enough for it, or
+     *     items are spelled with tokens and no ranker is given
      * @throws TrainingDivergedException if the loss is no longer a finite number
      */
     public TrainedRecommender train(Split split) {
-        Optional<NegativeOptions> negatives = loss.negatives(split.train());
         Architecture architecture = network.architecture();
         network.items().requireFits(architecture);
-        Batches prepared =
-                new Batches(split.train(), architecture.input(split.itemCount()), objective, batches, negatives);
+        Batches.requireFit(objective, architecture.reading());
         ItemEmbeddings items = network.items().over(split.train(), training.seed());
-        if (items.itemCount() != split.itemCount()) {
-            throw new IllegalArgumentException(
-                    "the item vectors are of " + items.itemCount() + " items, the split has " + split.itemCount());
-        }
+        requireFit(items, split);
+        Objective ofItems = objective.overTokens(items.tokensPerItem());
+        UserSequences sequences = items.spelled(split.train());
+        Optional<NegativeOptions> negatives = loss.negatives(sequences);
+        Batches prepared = new Batches(sequences, architecture.input(items.itemCount()), ofItems, batches, negatives);
         SequenceModel model = SequenceModel.create(architecture, items, training.seed());
         try {
             requireSomethingLazy(model);
             ItemPredictionTask task = loss.task(model, prepared, negatives);
             Trainer trainer = new Trainer(training, surroundings.checkpoints(), surroundings.listeners());
             TrainingReport report = trainer.fit(task, validation(model, split.validation()));
+            Provenance provenance = provenance(split, items, ofItems, negatives);
             StoredModel stored =
-                    new StoredModel(model, split.items(), split.train().itemCounts(), provenance(split, negatives));
-            SequenceRecommender recommender = surroundings
-                    .asking()
-                    .ranker()
-                    .map(ranker -> SequenceRecommender.of(stored, ranker))
-                    .orElseGet(() -> SequenceRecommender.of(stored));
-            return new TrainedRecommender(recommender, report);
+                    new StoredModel(model, split.items(), split.train().itemCounts(), provenance);
+            return new TrainedRecommender(served(stored), report);
         } catch (RuntimeException | Error failure) {
             model.close();
             throw failure;
         }
+    }
+
+    private void requireFit(ItemEmbeddings items, Split split) {
+        if (items.catalogueSize() != split.itemCount()) {
+            throw new IllegalArgumentException(
+                    "the item vectors are of " + items.catalogueSize() + " items, the split has " + split.itemCount());
+        }
+        if (items.tokensPerItem() > 1 && surroundings.ranking().ranker().isEmpty()) {
+            throw new IllegalArgumentException("a model that spells items with " + items.tokensPerItem()
+                    + " tokens cannot score items by their vectors; say with withRanker how it ranks them, by a beam search"
+                    + " for example");
+        }
+    }
+
+    private SequenceRecommender served(StoredModel stored) {
+        return surroundings
+                .ranking()
+                .ranker()
+                .map(ranker -> SequenceRecommender.of(stored, ranker))
+                .orElseGet(() -> SequenceRecommender.of(stored));
     }
 
     private void requireSomethingLazy(SequenceModel model) {
@@ -273,30 +289,31 @@ public final class Recipe {
         if (cases.isEmpty()) {
             return Optional.empty();
         }
-        Asking asking = surroundings.asking();
-        HoldoutScore score = new HoldoutScore(cases, asking.metric(), asking.excludeSeen());
-        Ranker ranker = asking.ranker().orElse(ModelRecommender::new);
+        Ranking ranking = surroundings.ranking();
+        HoldoutScore score = new HoldoutScore(cases, ranking.metric(), ranking.excludeSeen());
+        Ranker ranker = ranking.ranker().orElse(ModelRecommender::new);
         return Optional.of(() -> {
             model.freeze(true);
-            try {
-                return score.of(ranker.around(model));
+            try (Recommender recommender = ranker.around(model)) {
+                return score.of(recommender);
             } finally {
                 model.freeze(false);
             }
         });
     }
 
-    private Provenance provenance(Split split, Optional<NegativeOptions> negatives) {
+    private Provenance provenance(
+            Split split, ItemEmbeddings items, Objective ofItems, Optional<NegativeOptions> negatives) {
         Map<String, String> options = new LinkedHashMap<>();
         options.put("itemEmbeddings", Provenance.describe(network.items()));
-        options.put("objective", Provenance.describe(objective));
-        options.put("loss", Provenance.describe(loss.loss(split.itemCount())));
+        options.put("objective", Provenance.describe(ofItems));
+        options.put("loss", Provenance.describe(loss.loss(items.itemCount())));
         negatives.ifPresent(chosen -> options.put(
                 "negatives",
                 chosen.count() + " " + chosen.sharing() + " from " + Provenance.describe(chosen.sampler())));
         options.put("batches", batches.toString());
         options.put("training", training.toString());
-        options.put("validation", surroundings.asking().metric().name());
+        options.put("validation", surroundings.ranking().metric().name());
         return new Provenance(Provenance.currentVersion(), training.seed(), split.fingerprint(), options);
     }
 }

@@ -132,7 +132,7 @@ class SafeTensorsTest {
                 "{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":8}}|the header's entry a is malformed",
                 "{\"a\":{\"dtype\":\"F32\",\"shape\":[2.5],\"data_offsets\":[0,8]}}|the header's entry a is malformed",
                 "{\"a\":{\"dtype\":\"F16\",\"shape\":[4],\"data_offsets\":[0,8]}}|tensor a: unknown number type F16,"
-                        + " expected F32, F64, I64, I32 or U8",
+                        + " expected F32, F64, I64, I32, U16 or U8",
                 "{\"a\":{\"dtype\":\"F32\",\"shape\":[-2],\"data_offsets\":[0,8]}}|tensor a: negative axis in the shape"
                         + " [-2]",
                 "{\"a\":{\"dtype\":\"F32\",\"shape\":[4611686018427387904],\"data_offsets\":[0,8]}}|tensor a: the shape"

@@ -6,25 +6,40 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import io.github.seqrec4j.batch.NegativeOptions;
 import io.github.seqrec4j.batch.NegativeSharing;
+import io.github.seqrec4j.batch.NextToken;
 import io.github.seqrec4j.data.HoldoutCase;
+import io.github.seqrec4j.data.ItemCodes;
 import io.github.seqrec4j.data.Split;
 import io.github.seqrec4j.data.UserSequences;
 import io.github.seqrec4j.data.Vocabulary;
 import io.github.seqrec4j.loss.CatalogueLoss;
 import io.github.seqrec4j.loss.SampledLoss;
+import io.github.seqrec4j.model.ForwardPass;
+import io.github.seqrec4j.model.ItemEmbeddingPlan;
+import io.github.seqrec4j.model.ItemTokens;
+import io.github.seqrec4j.model.SequenceModel;
 import io.github.seqrec4j.random.RandomStreams;
+import io.github.seqrec4j.recommend.ModelRecommender;
 import io.github.seqrec4j.recommend.NDCG;
+import io.github.seqrec4j.recommend.Query;
+import io.github.seqrec4j.recommend.RankedItems;
 import io.github.seqrec4j.recommend.RecommendedItem;
+import io.github.seqrec4j.recommend.Recommender;
 import io.github.seqrec4j.recommend.SequenceRecommender;
+import io.github.seqrec4j.recommend.TopK;
+import io.github.seqrec4j.store.ModelFolder.StoredModel;
 import io.github.seqrec4j.store.Provenance;
 import io.github.seqrec4j.testing.TinyArchitecture;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -171,5 +186,134 @@ class RecipeTest {
         Recipe recipe = recipe(1);
         var error = assertThrows(IllegalArgumentException.class, () -> recipe.train(empty));
         assertEquals("none of the 1 training sequences has the 2 items that NextItem needs", error.getMessage());
+    }
+
+    /** Pairs of the numbers 0..4: 25 items could be spelled, 20 are. */
+    private static ItemEmbeddingPlan pairs() {
+        return (training, seed) -> {
+            int[][] codes = new int[training.itemCount()][];
+            Arrays.setAll(codes, i -> new int[] {i / 5, i % 5});
+            return new ItemTokens(ItemCodes.of(5, codes));
+        };
+    }
+
+    /** Scores an item by its tokens' scores after the history: enough to see what was learned. */
+    private record SumOfTokens(SequenceModel model) implements Recommender {
+        @Override
+        public int itemCount() {
+            return model.itemEmbeddings().catalogueSize();
+        }
+
+        @Override
+        public List<RankedItems> recommend(List<Query> queries) {
+            return queries.stream().map(this::ranked).toList();
+        }
+
+        private RankedItems ranked(Query query) {
+            ItemTokens items = (ItemTokens) model.itemEmbeddings();
+            int[] input = model.architecture().input(items.itemCount()).query(items.spelled(query.history()));
+            try (NDManager scope = model.newScope()) {
+                ForwardPass pass = ForwardPass.inference(scope);
+                NDArray last = model.encode(pass, input, 1, input.length).get(":, -1");
+                float[] tokens = model.output().scoreAll(pass, last).toFloatArray();
+                float[] scores = new float[itemCount()];
+                for (int item = 1; item <= scores.length; item++) {
+                    scores[item - 1] = tokens[items.token(item, 0) - 1] + tokens[items.token(item, 1) - 1];
+                }
+                return TopK.select(scores, 0, scores.length, query);
+            }
+        }
+    }
+
+    @Test
+    void train_spelledItems_learnsFromTokensAndRanksItems() {
+        Recipe recipe = recipe(12).withItemEmbeddings(pairs()).withRanker(SumOfTokens::new);
+        assertLearns(recipe);
+        try (SequenceRecommender recommender = recipe.fit(split(true))) {
+            StoredModel stored = recommender.model().orElseThrow();
+            assertEquals(10, stored.model().itemCount());
+            assertEquals(21, stored.itemCounts().length);
+            assertEquals(20, recommender.itemCount());
+            assertEquals(
+                    "NextToken[tokensPerItem=2]", stored.provenance().options().get("objective"));
+            var vector = assertThrows(IllegalStateException.class, () -> recommender.itemVector("3"));
+            assertEquals(
+                    "this model has vectors of tokens, with which it spells items, and none of items",
+                    vector.getMessage());
+            assertThrows(IllegalStateException.class, () -> recommender.similarItems("3", 2));
+            var ranker = assertThrows(IllegalArgumentException.class, () -> new ModelRecommender(stored.model()));
+            assertEquals(
+                    "this model spells items with 2 tokens and cannot score them by their vectors; give what ranks items"
+                            + " with it, a beam search for example (SequenceRecommender.of with a ranker)",
+                    ranker.getMessage());
+        }
+    }
+
+    @Test
+    void train_spelledItems_drawsNegativesAmongTokens() {
+        assertLearns(recipe(12)
+                .withItemEmbeddings(pairs())
+                .withRanker(SumOfTokens::new)
+                .withLoss(sampled(NegativeSharing.PER_POSITION)));
+    }
+
+    @Test
+    void train_spelledItemsWithoutRanker_saysWhatToGive() {
+        Recipe recipe = recipe(1).withItemEmbeddings(pairs());
+        var error = assertThrows(IllegalArgumentException.class, () -> recipe.train(split(true)));
+        assertEquals(
+                "a model that spells items with 2 tokens cannot score items by their vectors; say with withRanker how it"
+                        + " ranks them, by a beam search for example",
+                error.getMessage());
+    }
+
+    @Test
+    void train_spelledItemsWithAnObjectiveOfItems_isRefused() {
+        Recipe recipe = recipe(1)
+                .withItemEmbeddings(pairs())
+                .withRanker(SumOfTokens::new)
+                .withObjective(new NextToken(3));
+        var error = assertThrows(IllegalArgumentException.class, () -> recipe.train(split(true)));
+        assertEquals(
+                "NextToken[tokensPerItem=3] must be of the tokens that an item has, which are 2 here",
+                error.getMessage());
+        var whole = assertThrows(
+                IllegalArgumentException.class,
+                () -> recipe(1).withObjective(new NextToken(2)).train(split(true)));
+        assertEquals(
+                "NextToken[tokensPerItem=2] must be of the tokens that an item has, which are 1 here",
+                whole.getMessage());
+    }
+
+    @Test
+    void withRanker_ofOrdinaryItems_isAskedAndClosedAfterEveryEpoch() {
+        AtomicInteger made = new AtomicInteger();
+        AtomicInteger closed = new AtomicInteger();
+        Recipe recipe = recipe(3).withRanker(model -> {
+            made.incrementAndGet();
+            ModelRecommender usual = new ModelRecommender(model);
+            return new Recommender() {
+                @Override
+                public int itemCount() {
+                    return usual.itemCount();
+                }
+
+                @Override
+                public List<RankedItems> recommend(List<Query> queries) {
+                    return usual.recommend(queries);
+                }
+
+                @Override
+                public void close() {
+                    closed.incrementAndGet();
+                }
+            };
+        });
+        try (SequenceRecommender recommender = recipe.fit(split(true))) {
+            assertEquals(4, made.get());
+            assertEquals(3, closed.get());
+            assertEquals(7, recommender.recommend(HISTORY, 7).size());
+        }
+        assertEquals(4, closed.get());
     }
 }

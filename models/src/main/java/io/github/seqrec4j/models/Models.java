@@ -4,7 +4,9 @@ import com.google.gson.JsonObject;
 import io.github.seqrec4j.data.ItemCodes;
 import io.github.seqrec4j.model.Architecture;
 import io.github.seqrec4j.model.ItemEmbeddings;
+import io.github.seqrec4j.model.ItemTokens;
 import io.github.seqrec4j.quantization.RecJPQEmbedding;
+import io.github.seqrec4j.recommend.Ranker;
 import io.github.seqrec4j.recommend.SequenceRecommender;
 import io.github.seqrec4j.store.ModelFolder;
 import io.github.seqrec4j.store.ModelFolder.Readers;
@@ -26,7 +28,7 @@ public final class Models {
             SASRec.NAME, SASRec::fromJson));
 
     private static final Map<String, Function<ItemCodes, ItemEmbeddings>> CODED_ITEMS =
-            Map.of(RecJPQEmbedding.KIND, RecJPQEmbedding::of);
+            new TreeMap<>(Map.of(ItemTokens.KIND, ItemTokens::new, RecJPQEmbedding.KIND, RecJPQEmbedding::of));
 
     private Models() {}
 
@@ -49,6 +51,20 @@ public final class Models {
      */
     public static SequenceRecommender load(Path folder) {
         return load(folder, BY_NAME);
+    }
+
+    /**
+     * Loads a saved model of any kind that this library has, with a way of ranking of the caller's choice. Models that spell items with
+     * tokens need it.
+     *
+     * @param folder a model folder
+     * @param ranker as in {@link SequenceRecommender#of(ModelFolder.StoredModel, Ranker)}
+     * @return a recommender; the caller closes it
+     * @throws io.github.seqrec4j.store.ModelFormatException if the folder is damaged, newer, or of another model
+     * @throws IllegalArgumentException if the ranker refuses the model
+     */
+    public static SequenceRecommender load(Path folder, Ranker ranker) {
+        return SequenceRecommender.of(ModelFolder.read(folder, new Readers(BY_NAME, CODED_ITEMS)), ranker);
     }
 
     /** Loads a model of one of some kinds, with item vectors of any kind that this library has. */

@@ -1,6 +1,6 @@
 package io.github.seqrec4j.quantization;
 
-import io.github.seqrec4j.data.ItemCodes;
+import io.github.seqrec4j.data.CodeShape;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -94,7 +94,7 @@ final class BlockScans {
      * with its first compiler.
      */
     private static boolean getsFast(BlockScan scan, PackedCodes codes) {
-        byte[] tables = new byte[SPLITS * ItemCodes.VALUES];
+        byte[] tables = new byte[SPLITS * CodeShape.BYTE_VALUES];
         byte[] reached = new byte[codes.items()];
         long end = System.nanoTime() + WARM_UP_LIMIT;
         long before = System.nanoTime();

@@ -1,6 +1,6 @@
 package io.github.seqrec4j.quantization;
 
-import io.github.seqrec4j.data.ItemCodes;
+import io.github.seqrec4j.data.CodeShape;
 
 /**
  * One query's sub-scores as bytes, rounded up, such that the bytes of any item sum to at most 255: an upper bound of its score
@@ -18,7 +18,7 @@ final class ByteBounds {
     /** With more splits, rounding each up would cost too much of the range. */
     static final int MAX_SPLITS = 32;
 
-    private static final int VALUES = ItemCodes.VALUES;
+    private static final int VALUES = CodeShape.BYTE_VALUES;
 
     private final byte[] tables;
     private final double base;

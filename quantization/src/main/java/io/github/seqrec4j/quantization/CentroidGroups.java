@@ -1,6 +1,6 @@
 package io.github.seqrec4j.quantization;
 
-import io.github.seqrec4j.data.ItemCodes;
+import io.github.seqrec4j.data.CodeShape;
 import io.github.seqrec4j.random.RandomStreams;
 import java.util.Arrays;
 
@@ -13,7 +13,7 @@ final class CentroidGroups {
     /** As many numbers as the smallest vector register looks up at once. */
     static final int COUNT = 16;
 
-    private static final int VALUES = ItemCodes.VALUES;
+    private static final int VALUES = CodeShape.BYTE_VALUES;
     private static final long SEED = 1;
 
     /** The group of code v in split j at {@code 256 j + v}. */

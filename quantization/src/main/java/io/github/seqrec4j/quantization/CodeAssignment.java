@@ -1,5 +1,6 @@
 package io.github.seqrec4j.quantization;
 
+import io.github.seqrec4j.data.CodeShape;
 import io.github.seqrec4j.data.ItemCodes;
 import io.github.seqrec4j.data.UserSequences;
 
@@ -17,10 +18,10 @@ public interface CodeAssignment {
      * equal codes.
      *
      * @param training the training sequences, and nothing that is held out
-     * @param splits M, the length of a code; at least 1
+     * @param shape the length M of a code and the number v of its values; product quantization asks for 256
      * @param seed the seed of whatever is drawn
-     * @return the codes, n x M
-     * @throws IllegalArgumentException if splits is out of range, or there are no items
+     * @return the codes, n x M numbers of v values
+     * @throws IllegalArgumentException if there are no items, or too many for so many splits
      */
-    ItemCodes assign(UserSequences training, int splits, long seed);
+    ItemCodes assign(UserSequences training, CodeShape shape, long seed);
 }

@@ -1,5 +1,6 @@
 package io.github.seqrec4j.quantization;
 
+import io.github.seqrec4j.data.CodeShape;
 import io.github.seqrec4j.data.ItemCodes;
 
 /**
@@ -17,11 +18,11 @@ final class CodeLists {
 
     /** Groups items 1..n by counting. */
     static CodeLists of(ItemCodes codes, int split) {
-        int[] next = new int[ItemCodes.VALUES + 1];
+        int[] next = new int[CodeShape.BYTE_VALUES + 1];
         for (int item = 1; item <= codes.itemCount(); item++) {
             next[codes.code(item, split) + 1]++;
         }
-        for (int code = 0; code < ItemCodes.VALUES; code++) {
+        for (int code = 0; code < CodeShape.BYTE_VALUES; code++) {
             next[code + 1] += next[code];
         }
         int[] starts = next.clone();

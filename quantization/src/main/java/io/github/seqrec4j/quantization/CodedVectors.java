@@ -1,5 +1,6 @@
 package io.github.seqrec4j.quantization;
 
+import io.github.seqrec4j.data.CodeShape;
 import io.github.seqrec4j.data.ItemCodes;
 import java.util.Arrays;
 
@@ -12,7 +13,7 @@ import java.util.Arrays;
  * <p>Symbols: n items, D the width, M splits (the paper's m), 256 centroids per split (b), G the codes, C the centroids.
  */
 public final class CodedVectors {
-    private static final int VALUES = ItemCodes.VALUES;
+    private static final int VALUES = CodeShape.BYTE_VALUES;
 
     private final ItemCodes codes;
     /**
@@ -29,12 +30,13 @@ public final class CodedVectors {
     /**
      * Puts codes and centroids together.
      *
-     * @param codes the codes of items 1..n, with M splits
+     * @param codes the codes of items 1..n, with M splits of 256 values
      * @param centroids finite numbers, M x 256 x D/M; copied
      * @return the vectors, of width D
-     * @throws IllegalArgumentException if the numbers are not 256 centroids of equal length for each split, or not finite
+     * @throws IllegalArgumentException if the codes have fewer or more values, or the numbers are not 256 centroids of equal length for each split, or not finite
      */
     public static CodedVectors of(ItemCodes codes, float[] centroids) {
+        codes.requireBytes("product quantization");
         int count = codes.splits() * VALUES;
         if (centroids.length == 0 || centroids.length % count != 0) {
             throw new IllegalArgumentException("centroids must be " + codes.splits()

@@ -1,17 +1,18 @@
 package io.github.seqrec4j.quantization;
 
+import io.github.seqrec4j.data.CodeShape;
 import io.github.seqrec4j.data.ItemCodes;
 import io.github.seqrec4j.data.UserSequences;
 import io.github.seqrec4j.store.Provenance;
 import java.util.Objects;
 
 /**
- * Codes from item factors: the items are ranked by each component, and the ranking is cut into 256 bins as equal in size as can be. An
+ * Codes from item factors: the items are ranked by each component, and the ranking is cut into v bins as equal in size as can be. An
  * item's code in a split is its bin, lowest first. Petrov and Macdonald, "RecJPQ: Training Large-Catalogue Sequential Recommenders",
  * WSDM 2024.
  *
  * <p>Before ranking, a component is brought to the range 0..1 and normal noise of standard deviation 1e-5 is added: it decides where
- * factors are equal or nearly so, as they are for items that nobody bought. With fewer than 256 items all their numbers differ.
+ * factors are equal or nearly so, as they are for items that nobody bought. With fewer than v items all their numbers differ.
  *
  * @param factorization where the factors come from
  */
@@ -36,18 +37,19 @@ public record FactorCodes(ItemFactorization factorization) implements CodeAssign
      * @throws IllegalArgumentException also if the factorization does not give M finite numbers for each item
      */
     @Override
-    public ItemCodes assign(UserSequences training, int splits, long seed) {
+    public ItemCodes assign(UserSequences training, CodeShape shape, long seed) {
         int itemCount = training.itemCount();
-        byte[] codes = CodeBytes.allocate(itemCount, splits);
+        int splits = shape.splits();
+        ItemCodes.Builder codes = ItemCodes.builder(shape, itemCount);
         float[] factors = factorization.itemFactors(training, splits, seed);
-        if (factors.length != codes.length) {
+        if (factors.length != itemCount * splits) {
             throw new IllegalArgumentException("the factorization must give " + splits + " numbers for each of "
                     + itemCount + " items, got " + factors.length + " numbers");
         }
-        QuantileBins bins = new QuantileBins(itemCount, seed);
+        QuantileBins bins = new QuantileBins(itemCount, shape, seed);
         for (int split = 0; split < splits; split++) {
-            bins.assign(factors, splits, split, codes);
+            bins.assign(factors, split, codes);
         }
-        return ItemCodes.of(splits, codes);
+        return codes.build();
     }
 }

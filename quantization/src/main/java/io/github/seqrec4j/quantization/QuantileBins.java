@@ -1,12 +1,13 @@
 package io.github.seqrec4j.quantization;
 
+import io.github.seqrec4j.data.CodeShape;
 import io.github.seqrec4j.data.ItemCodes;
 import io.github.seqrec4j.random.RandomStreams;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
- * Cuts the ranking of all items by a component into 256 bins, whose sizes differ by at most 1. Noise decides where numbers are
+ * Cuts the ranking of all items by a component into v bins, whose sizes differ by at most 1. Noise decides where numbers are
  * equal, never the id: ids follow the order of the log, which would sneak in.
  *
  * <p>Not thread-safe; the array is used again for each component.
@@ -19,11 +20,13 @@ final class QuantileBins {
     /** A key and an index share a long, whose sign stays clear. */
     private static final int BITS = 63;
 
+    private final CodeShape shape;
     private final long seed;
     private final long[] keys;
     private final int indexBits;
 
-    QuantileBins(int itemCount, long seed) {
+    QuantileBins(int itemCount, CodeShape shape, long seed) {
+        this.shape = shape;
         this.seed = seed;
         this.keys = new long[itemCount];
         // With a million items 43 bits are left for the key: steps of 2e-13, far below the noise.
@@ -34,21 +37,21 @@ final class QuantileBins {
      * Writes the bins by one component.
      *
      * @param factors n x M
-     * @param splits M
      * @param split the component
-     * @param codes n x M, of which the split's are written
+     * @param codes of which the split's are written
      */
-    void assign(float[] factors, int splits, int split, byte[] codes) {
-        fillKeys(factors, splits, split);
+    void assign(float[] factors, int split, ItemCodes.Builder codes) {
+        fillKeys(factors, split);
         Arrays.sort(keys);
         long indexMask = (1L << indexBits) - 1;
         for (int rank = 0; rank < keys.length; rank++) {
             int index = (int) (keys[rank] & indexMask);
-            codes[index * splits + split] = (byte) ((long) rank * ItemCodes.VALUES / keys.length);
+            codes.set(index + 1, split, (int) ((long) rank * shape.values() / keys.length));
         }
     }
 
-    private void fillKeys(float[] factors, int splits, int split) {
+    private void fillKeys(float[] factors, int split) {
+        int splits = shape.splits();
         double low = Double.POSITIVE_INFINITY;
         double high = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < keys.length; i++) {

@@ -1,6 +1,6 @@
 package io.github.seqrec4j.quantization;
 
-import io.github.seqrec4j.data.ItemCodes;
+import io.github.seqrec4j.data.CodeShape;
 import java.util.Arrays;
 
 /** A split's codes by falling sub-score. */
@@ -14,8 +14,8 @@ final class RankedCodes {
     }
 
     static RankedCodes of(float[] subScores, int split) {
-        int from = split * ItemCodes.VALUES;
-        long[] keys = new long[ItemCodes.VALUES];
+        int from = split * CodeShape.BYTE_VALUES;
+        long[] keys = new long[CodeShape.BYTE_VALUES];
         for (int code = 0; code < keys.length; code++) {
             int bits = Float.floatToRawIntBits(subScores[from + code]);
             int ordered = bits ^ bits >> 31 & Integer.MAX_VALUE;

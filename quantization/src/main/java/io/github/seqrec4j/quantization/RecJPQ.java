@@ -1,5 +1,6 @@
 package io.github.seqrec4j.quantization;
 
+import io.github.seqrec4j.data.CodeShape;
 import io.github.seqrec4j.data.ItemCodes;
 import io.github.seqrec4j.data.UserSequences;
 import io.github.seqrec4j.model.Architecture;
@@ -9,7 +10,7 @@ import io.github.seqrec4j.store.Provenance;
 import java.util.Objects;
 
 /**
- * Gives items vectors of shared centroids: before training each item gets a code of M numbers, which then stays; training moves
+ * Gives items vectors of shared centroids: before training each item gets a code of M bytes, which then stays; training moves
  * the centroids that the codes name. Any network and any loss trains with it.
  *
  * <p>Aleksandr V. Petrov and Craig Macdonald, "RecJPQ: Training Large-Catalogue Sequential Recommenders", WSDM 2024. Published
@@ -35,7 +36,7 @@ public record RecJPQ(int splits, CodeAssignment codes) implements ItemEmbeddingP
 
     @Override
     public ItemEmbeddings over(UserSequences training, long seed) {
-        return RecJPQEmbedding.of(codes.assign(training, splits, seed));
+        return RecJPQEmbedding.of(codes.assign(training, CodeShape.ofBytes(splits), seed));
     }
 
     /** Declares the network with a single item: that the width fits does not depend on their number. */

@@ -13,6 +13,7 @@ import ai.djl.nn.core.Linear;
 import ai.djl.training.ParameterStore;
 import ai.djl.training.initializer.Initializer;
 import ai.djl.util.PairList;
+import io.github.seqrec4j.data.CodeShape;
 import io.github.seqrec4j.data.ItemCodes;
 import io.github.seqrec4j.model.ForwardPass;
 import io.github.seqrec4j.model.ItemEmbeddings;
@@ -35,7 +36,7 @@ public final class RecJPQEmbedding extends AbstractBlock implements SearchableIt
     /** What model folders call such vectors. */
     public static final String KIND = "recjpq";
 
-    private static final int VALUES = ItemCodes.VALUES;
+    private static final int VALUES = CodeShape.BYTE_VALUES;
 
     /** Up to this many candidates are put together, which costs less than products with 256 centroids per split. */
     private static final int LOOKED_UP = 2;
@@ -59,8 +60,9 @@ public final class RecJPQEmbedding extends AbstractBlock implements SearchableIt
     /**
      * Gives items vectors by codes that are known, as after reading a model, or where a service has codes of its own.
      *
-     * @param codes the codes of items 1..N, with M splits
+     * @param codes the codes of items 1..N, with M splits of 256 values
      * @return makes a {@link RecJPQEmbedding} of any width that M divides, with tokens but without biases
+     * @throws IllegalArgumentException if codes have fewer or more values
      */
     public static ItemEmbeddings of(ItemCodes codes) {
         return new RecJPQItems(codes);

@@ -8,6 +8,10 @@ import java.util.Optional;
 
 /** Makes vectors over codes that are known. */
 record RecJPQItems(ItemCodes itemCodes) implements ItemEmbeddings {
+    RecJPQItems {
+        itemCodes.requireBytes("RecJPQ");
+    }
+
     @Override
     public String kind() {
         return RecJPQEmbedding.KIND;

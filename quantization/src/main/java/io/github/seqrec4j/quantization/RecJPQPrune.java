@@ -1,5 +1,6 @@
 package io.github.seqrec4j.quantization;
 
+import io.github.seqrec4j.data.CodeShape;
 import io.github.seqrec4j.data.ItemCodes;
 import io.github.seqrec4j.recommend.ItemRetriever;
 import io.github.seqrec4j.recommend.RankedItems;
@@ -27,7 +28,7 @@ public final class RecJPQPrune implements ItemRetriever {
     /** How many codes a step visits; what the paper recommends. */
     public static final int DEFAULT_STEP = 8;
 
-    private static final int VALUES = ItemCodes.VALUES;
+    private static final int VALUES = CodeShape.BYTE_VALUES;
 
     private final CodedVectors vectors;
     private final CodeLists[] lists;

@@ -1,5 +1,6 @@
 package io.github.seqrec4j.quantization;
 
+import io.github.seqrec4j.data.CodeShape;
 import io.github.seqrec4j.data.ItemCodes;
 import io.github.seqrec4j.data.UserSequences;
 
@@ -54,8 +55,8 @@ public record SVDCodes(int iterations, int oversampling) implements CodeAssignme
      * @throws IllegalArgumentException also if n x (M + oversampling) is 2^31 or more
      */
     @Override
-    public ItemCodes assign(UserSequences training, int splits, long seed) {
-        return new FactorCodes(this::itemFactors).assign(training, splits, seed);
+    public ItemCodes assign(UserSequences training, CodeShape shape, long seed) {
+        return new FactorCodes(this::itemFactors).assign(training, shape, seed);
     }
 
     private float[] itemFactors(UserSequences training, int components, long seed) {

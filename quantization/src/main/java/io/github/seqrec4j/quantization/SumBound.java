@@ -1,6 +1,6 @@
 package io.github.seqrec4j.quantization;
 
-import io.github.seqrec4j.data.ItemCodes;
+import io.github.seqrec4j.data.CodeShape;
 
 /**
  * The most by which a score, a sum of M sub-scores rounded to float after each addition, differs from the exact sum: with unit
@@ -14,7 +14,7 @@ final class SumBound {
 
     /** The error of any item's score. */
     static double error(float[] subScores) {
-        return subScores.length / ItemCodes.VALUES * TWICE_UNIT_ROUNDOFF * magnitude(subScores);
+        return subScores.length / CodeShape.BYTE_VALUES * TWICE_UNIT_ROUNDOFF * magnitude(subScores);
     }
 
     /** Tells whether no sum can overflow, without which the error has no bound. */
@@ -24,9 +24,9 @@ final class SumBound {
 
     private static double magnitude(float[] subScores) {
         double sum = 0;
-        for (int split = 0; split < subScores.length; split += ItemCodes.VALUES) {
+        for (int split = 0; split < subScores.length; split += CodeShape.BYTE_VALUES) {
             float most = 0;
-            for (int i = split; i < split + ItemCodes.VALUES; i++) {
+            for (int i = split; i < split + CodeShape.BYTE_VALUES; i++) {
                 most = Math.max(most, Math.abs(subScores[i]));
             }
             sum += most;

@@ -8,6 +8,7 @@
  *   <li>{@link io.github.seqrec4j.quantization.ItemFactorization}: where such numbers come from
  *   <li>{@link io.github.seqrec4j.quantization.RandomCodes}: by chance
  *   <li>{@link io.github.seqrec4j.quantization.QuotientRemainderCodes}: the digits of the item's number
+ *   <li>{@link io.github.seqrec4j.quantization.TokenPlan}: codes as the tokens that items are spelled with
  *   <li>{@link io.github.seqrec4j.quantization.CodedVectors}: codes and centroids, which are the item vectors
  *   <li>{@link io.github.seqrec4j.quantization.PQTopK}: scores every item; with vector instructions where the JVM has them
  *   <li>{@link io.github.seqrec4j.quantization.RecJPQPrune}: skips items by codes, as published

@@ -1,5 +1,6 @@
 package io.github.seqrec4j.quantization;
 
+import io.github.seqrec4j.data.CodeShape;
 import io.github.seqrec4j.data.ItemCodes;
 import io.github.seqrec4j.random.RandomStreams;
 import io.github.seqrec4j.recommend.ItemFilter;
@@ -59,10 +60,10 @@ final class Catalogue {
             pattern = i % splits == 0 ? random.nextInt(20) : pattern;
             codes[i] = (byte) code(kind, i % splits, pattern, random);
         }
-        float[] centroids = new float[splits * ItemCodes.VALUES * part];
+        float[] centroids = new float[splits * CodeShape.BYTE_VALUES * part];
         for (int i = 0; i < centroids.length; i++) {
-            int split = i / part / ItemCodes.VALUES;
-            centroids[i] = number(kind, split, i / part % ItemCodes.VALUES, random);
+            int split = i / part / CodeShape.BYTE_VALUES;
+            centroids[i] = number(kind, split, i / part % CodeShape.BYTE_VALUES, random);
         }
         return new Catalogue(kind, CodedVectors.of(ItemCodes.of(splits, codes), centroids), centroids);
     }
@@ -72,7 +73,7 @@ final class Catalogue {
             case EQUAL_CODES -> 7 * split + 130;
             case FEW_CODES -> 100 + 100 * random.nextInt(2);
             case CLUSTERED -> pattern * 12 + random.nextInt(12);
-            default -> random.nextInt(ItemCodes.VALUES);
+            default -> random.nextInt(CodeShape.BYTE_VALUES);
         };
     }
 
@@ -133,7 +134,7 @@ final class Catalogue {
         float sum = 0;
         for (int split = 0; split < splits; split++) {
             float product = 0;
-            int centroid = split * ItemCodes.VALUES + vectors.codes().code(item, split);
+            int centroid = split * CodeShape.BYTE_VALUES + vectors.codes().code(item, split);
             for (int d = 0; d < part; d++) {
                 product += query[split * part + d] * centroids[centroid * part + d];
             }

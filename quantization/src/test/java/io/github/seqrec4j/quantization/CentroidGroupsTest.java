@@ -3,6 +3,7 @@ package io.github.seqrec4j.quantization;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.seqrec4j.data.CodeShape;
 import io.github.seqrec4j.data.ItemCodes;
 import io.github.seqrec4j.random.RandomStreams;
 import java.util.HashSet;
@@ -17,14 +18,14 @@ class CentroidGroupsTest {
     /** Sixteen groups of sixteen centroids in every split. */
     private static CodedVectors grouped(double spread) {
         RandomGenerator random = RandomStreams.of(2);
-        float[] centroids = new float[SPLITS * ItemCodes.VALUES * PART];
+        float[] centroids = new float[SPLITS * CodeShape.BYTE_VALUES * PART];
         float[] middles = new float[SPLITS * 16 * PART];
         for (int i = 0; i < middles.length; i++) {
             middles[i] = (float) (10 * random.nextGaussian());
         }
         for (int i = 0; i < centroids.length; i++) {
-            int split = i / (ItemCodes.VALUES * PART);
-            int code = i / PART % ItemCodes.VALUES;
+            int split = i / (CodeShape.BYTE_VALUES * PART);
+            int code = i / PART % CodeShape.BYTE_VALUES;
             float middle = middles[(split * 16 + code % 16) * PART + i % PART];
             centroids[i] = middle + (float) (spread * random.nextGaussian());
         }
@@ -40,7 +41,7 @@ class CentroidGroupsTest {
             for (int planted = 0; planted < 16; planted++) {
                 int group = groups.of(split, planted);
                 boolean together = true;
-                for (int code = planted; code < ItemCodes.VALUES; code += 16) {
+                for (int code = planted; code < CodeShape.BYTE_VALUES; code += 16) {
                     together &= groups.of(split, code) == group;
                 }
                 whole += together ? 1 : 0;
@@ -54,8 +55,8 @@ class CentroidGroupsTest {
     @Test
     void of_equalCentroids_putsAllInGroupsOfTheRange() {
         CentroidGroups groups =
-                CentroidGroups.of(CodedVectors.of(ItemCodes.of(1, new byte[1]), new float[ItemCodes.VALUES]));
-        for (int code = 0; code < ItemCodes.VALUES; code++) {
+                CentroidGroups.of(CodedVectors.of(ItemCodes.of(1, new byte[1]), new float[CodeShape.BYTE_VALUES]));
+        for (int code = 0; code < CodeShape.BYTE_VALUES; code++) {
             assertTrue(groups.of(0, code) >= 0 && groups.of(0, code) < CentroidGroups.COUNT);
         }
     }
@@ -63,15 +64,15 @@ class CentroidGroupsTest {
     @Test
     void greatest_bytes_boundEachCodeOfTheGroup() {
         CentroidGroups groups = CentroidGroups.of(grouped(5));
-        byte[] bytes = new byte[SPLITS * ItemCodes.VALUES];
+        byte[] bytes = new byte[SPLITS * CodeShape.BYTE_VALUES];
         RandomStreams.of(3).nextBytes(bytes);
         byte[] greatest = groups.greatest(bytes);
         assertEquals((SPLITS + 1) * CentroidGroups.COUNT, greatest.length, "a table more, for an odd number of splits");
         for (int split = 0; split < SPLITS; split++) {
             int[] reached = new int[CentroidGroups.COUNT];
-            for (int code = 0; code < ItemCodes.VALUES; code++) {
+            for (int code = 0; code < CodeShape.BYTE_VALUES; code++) {
                 int bound = greatest[split * CentroidGroups.COUNT + groups.of(split, code)] & 0xFF;
-                int value = bytes[split * ItemCodes.VALUES + code] & 0xFF;
+                int value = bytes[split * CodeShape.BYTE_VALUES + code] & 0xFF;
                 assertTrue(value <= bound);
                 reached[groups.of(split, code)] += value == bound ? 1 : 0;
             }

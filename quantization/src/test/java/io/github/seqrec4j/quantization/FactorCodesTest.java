@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.seqrec4j.data.CodeShape;
 import io.github.seqrec4j.data.ItemCodes;
 import io.github.seqrec4j.data.UserSequences;
 import io.github.seqrec4j.random.RandomStreams;
@@ -21,7 +22,7 @@ class FactorCodesTest {
 
     private static ItemCodes codes(int splits, float[] factors) {
         return new FactorCodes((training, components, seed) -> factors)
-                .assign(catalogue(factors.length / splits), splits, 7);
+                .assign(catalogue(factors.length / splits), CodeShape.ofBytes(splits), 7);
     }
 
     private static float[] random(int count) {
@@ -34,7 +35,7 @@ class FactorCodesTest {
     }
 
     private static int[] sizes(ItemCodes codes, int split) {
-        int[] sizes = new int[ItemCodes.VALUES];
+        int[] sizes = new int[CodeShape.BYTE_VALUES];
         for (int item = 1; item <= codes.itemCount(); item++) {
             sizes[codes.code(item, split)]++;
         }
@@ -53,6 +54,22 @@ class FactorCodesTest {
                 int smallest = Arrays.stream(sizes).min().getAsInt();
                 assertTrue(largest - smallest <= 1, () -> Arrays.toString(sizes));
             }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 16, 512, 2_048})
+    void assign_anyNumberOfValues_fillsBinsEqually(int values) {
+        ItemCodes codes = new FactorCodes((training, components, seed) -> random(2 * 5_000))
+                .assign(catalogue(5_000), new CodeShape(2, values), 7);
+        for (int split = 0; split < 2; split++) {
+            int[] sizes = new int[values];
+            for (int item = 1; item <= 5_000; item++) {
+                sizes[codes.code(item, split)]++;
+            }
+            assertTrue(Arrays.stream(sizes).max().getAsInt()
+                            - Arrays.stream(sizes).min().getAsInt()
+                    <= 1);
         }
     }
 
@@ -114,9 +131,9 @@ class FactorCodesTest {
     @Test
     void assign_splitsAndSeeds_haveNoiseOfTheirOwn() {
         FactorCodes zeros = new FactorCodes((training, components, seed) -> new float[500 * components]);
-        ItemCodes codes = zeros.assign(catalogue(500), 2, 1);
-        ItemCodes other = zeros.assign(catalogue(500), 2, 2);
-        assertEquals(codes, zeros.assign(catalogue(500), 2, 1));
+        ItemCodes codes = zeros.assign(catalogue(500), CodeShape.ofBytes(2), 1);
+        ItemCodes other = zeros.assign(catalogue(500), CodeShape.ofBytes(2), 2);
+        assertEquals(codes, zeros.assign(catalogue(500), CodeShape.ofBytes(2), 1));
         assertNotEquals(codes, other);
         int same = 0;
         for (int item = 1; item <= 500; item++) {
@@ -134,14 +151,14 @@ class FactorCodesTest {
                     assertEquals(11, seed);
                     return new float[30];
                 })
-                .assign(log, 3, 11);
+                .assign(log, CodeShape.ofBytes(3), 11);
     }
 
     @Test
     void assign_factorsThatDoNotFit_areRefused() {
         var error = assertThrows(
-                IllegalArgumentException.class,
-                () -> new FactorCodes((training, components, seed) -> new float[9]).assign(catalogue(5), 2, 1));
+                IllegalArgumentException.class, () -> new FactorCodes((training, components, seed) -> new float[9])
+                        .assign(catalogue(5), CodeShape.ofBytes(2), 1));
         assertEquals("the factorization must give 2 numbers for each of 5 items, got 9 numbers", error.getMessage());
     }
 

@@ -2,6 +2,7 @@ package io.github.seqrec4j.quantization;
 
 import ai.djl.training.initializer.NormalInitializer;
 import io.github.seqrec4j.contract.ItemEmbeddingContract;
+import io.github.seqrec4j.data.CodeShape;
 import io.github.seqrec4j.data.ItemCodes;
 import io.github.seqrec4j.model.ItemEmbedding;
 import io.github.seqrec4j.random.RandomStreams;
@@ -13,7 +14,7 @@ class RecJPQEmbeddingContractTest extends ItemEmbeddingContract {
     @Override
     protected ItemEmbedding embedding() {
         int[] codes = RandomStreams.of(1)
-                .ints((long) ITEMS * SPLITS, 0, ItemCodes.VALUES)
+                .ints((long) ITEMS * SPLITS, 0, CodeShape.BYTE_VALUES)
                 .toArray();
         byte[] bytes = new byte[codes.length];
         for (int i = 0; i < bytes.length; i++) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.seqrec4j.data.CodeShape;
 import io.github.seqrec4j.data.ItemCodes;
 import io.github.seqrec4j.data.UserSequences;
 import java.util.ArrayList;
@@ -23,8 +24,8 @@ class SVDCodesTest {
     @ValueSource(ints = {4, 8, 12})
     void assign_plantedClusters_givesNearCodesToTheirItems(int splits) {
         UserSequences log = CLUSTERS.log(4_000, 0, 1);
-        double spread = CLUSTERS.spread(SVDCodes.defaults().assign(log, splits, 3));
-        double byChance = CLUSTERS.spread(new RandomCodes().assign(log, splits, 3));
+        double spread = CLUSTERS.spread(SVDCodes.defaults().assign(log, CodeShape.ofBytes(splits), 3));
+        double byChance = CLUSTERS.spread(new RandomCodes().assign(log, CodeShape.ofBytes(splits), 3));
         assertEquals(1, byChance, 0.03);
         assertTrue(spread < 0.6, "spread " + spread);
     }
@@ -38,7 +39,7 @@ class SVDCodesTest {
             int other = user * user % 150;
             users.add(new int[] {2 * pair + 1, 2 * pair + 2, 2 * other + 1, 2 * other + 2});
         }
-        ItemCodes codes = SVDCodes.defaults().assign(UserSequences.of(users, 1_000), 8, 1);
+        ItemCodes codes = SVDCodes.defaults().assign(UserSequences.of(users, 1_000), CodeShape.ofBytes(8), 1);
         double distance = 0;
         for (int item = 1; item <= 300; item += 2) {
             distance += Math.abs(codes.code(item, 0) - codes.code(item + 1, 0)) / 150.0;
@@ -49,7 +50,7 @@ class SVDCodesTest {
     @Test
     void assign_itemsNeverBought_getCodesThatDiffer() {
         UserSequences log = CLUSTERS.log(1_000, 280, 1);
-        ItemCodes codes = SVDCodes.defaults().assign(log, 8, 1);
+        ItemCodes codes = SVDCodes.defaults().assign(log, CodeShape.ofBytes(8), 1);
         assertEquals(1_000, codes.itemCount());
         Set<List<Integer>> seen = new HashSet<>();
         for (int item = 721; item <= 1_000; item++) {
@@ -64,8 +65,8 @@ class SVDCodesTest {
     @Test
     void assign_fewerUsersThanSplits_letsNoiseDecideTheRest() {
         UserSequences log = UserSequences.of(List.of(new int[] {1, 2, 3}, new int[] {4, 5, 5}), 400);
-        ItemCodes codes = SVDCodes.defaults().assign(log, 8, 1);
-        ItemCodes other = SVDCodes.defaults().assign(log, 8, 2);
+        ItemCodes codes = SVDCodes.defaults().assign(log, CodeShape.ofBytes(8), 1);
+        ItemCodes other = SVDCodes.defaults().assign(log, CodeShape.ofBytes(8), 2);
         // Two vectors rank the five items first or last, whatever the seed; the third knows nothing.
         for (int split = 0; split < 2; split++) {
             boolean atAnEnd = true;
@@ -86,7 +87,7 @@ class SVDCodesTest {
     @Test
     void assign_fewerItemsThanBins_tellsThemApart() {
         UserSequences log = new PlantedClusters(2, 3).log(50, 1, 1);
-        ItemCodes codes = SVDCodes.defaults().assign(log, 32, 1);
+        ItemCodes codes = SVDCodes.defaults().assign(log, CodeShape.ofBytes(32), 1);
         for (int split = 0; split < 32; split++) {
             Set<Integer> numbers = new HashSet<>();
             for (int item = 1; item <= 7; item++) {
@@ -98,7 +99,7 @@ class SVDCodesTest {
 
     @Test
     void assign_noUsers_leavesAllToNoise() {
-        ItemCodes codes = SVDCodes.defaults().assign(UserSequences.of(List.of(), 512), 2, 1);
+        ItemCodes codes = SVDCodes.defaults().assign(UserSequences.of(List.of(), 512), CodeShape.ofBytes(2), 1);
         assertEquals(512, codes.itemCount());
     }
 
@@ -114,7 +115,7 @@ class SVDCodesTest {
     void assign_tooManySplits_saysWhatIsTooLarge() {
         UserSequences log = UserSequences.of(List.of(new int[] {1}), 1_000_000);
         var codes = assertThrows(
-                IllegalArgumentException.class, () -> SVDCodes.defaults().assign(log, 3_000, 1));
+                IllegalArgumentException.class, () -> SVDCodes.defaults().assign(log, CodeShape.ofBytes(3_000), 1));
         assertEquals("items x splits must be below 2^31, got 1000000 items and 3000 splits", codes.getMessage());
     }
 }

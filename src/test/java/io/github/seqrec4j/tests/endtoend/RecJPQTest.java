@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import io.github.seqrec4j.data.CodeShape;
 import io.github.seqrec4j.data.ItemCodes;
 import io.github.seqrec4j.data.Split;
 import io.github.seqrec4j.data.UserSequences;
@@ -77,10 +78,10 @@ class RecJPQTest {
     @TempDir
     private Path folder;
 
-    private static ItemCodes randomCodes(UserSequences training, int splits, long seed) {
-        byte[] codes = new byte[training.itemCount() * splits];
+    private static ItemCodes randomCodes(UserSequences training, CodeShape shape, long seed) {
+        byte[] codes = new byte[training.itemCount() * shape.splits()];
         RandomStreams.of(seed).nextBytes(codes);
-        return ItemCodes.of(splits, codes);
+        return ItemCodes.of(shape.splits(), codes);
     }
 
     static Stream<Arguments> recipes() {
@@ -227,12 +228,12 @@ class RecJPQTest {
                 .withCheckpoints(checkpoints);
         recipe.withItemEmbeddings(new RecJPQ(4, CODES)).fit(SPLIT).close();
         recipe.withItemEmbeddings(new RecJPQ(4, CODES)).fit(SPLIT).close();
-        CodeAssignment others = (training, splits, seed) -> randomCodes(training, splits, seed + 1);
+        CodeAssignment others = (training, shape, seed) -> randomCodes(training, shape, seed + 1);
         IllegalArgumentException error =
                 assertThrows(IllegalArgumentException.class, () -> recipe.withItemEmbeddings(new RecJPQ(4, others))
                         .fit(SPLIT));
-        String before = randomCodes(SPLIT.train(), 4, 1).fingerprint();
-        String now = randomCodes(SPLIT.train(), 4, 2).fingerprint();
+        String before = randomCodes(SPLIT.train(), CodeShape.ofBytes(4), 1).fingerprint();
+        String now = randomCodes(SPLIT.train(), CodeShape.ofBytes(4), 2).fingerprint();
         assertEquals(
                 "the checkpoint in " + checkpoints.folder() + " was made with codes of items of checksum " + before
                         + ", this run has codes of items of checksum " + now,

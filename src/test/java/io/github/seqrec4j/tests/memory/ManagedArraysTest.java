@@ -40,7 +40,8 @@ class ManagedArraysTest {
 
     private static final ItemEmbeddings DENSE = ItemEmbeddings.dense(SPLIT.itemCount());
     private static final ItemEmbeddings CODED = new RecJPQ(
-                    2, (training, splits, seed) -> ItemCodes.of(splits, new byte[splits * training.itemCount()]))
+                    2, (training, shape, seed) -> ItemCodes.builder(shape, training.itemCount())
+                            .build())
             .over(SPLIT.train(), 1);
 
     static List<Architecture> networksWithoutBias() {

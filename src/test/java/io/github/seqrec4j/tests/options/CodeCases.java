@@ -1,21 +1,35 @@
 package io.github.seqrec4j.tests.options;
 
+import io.github.seqrec4j.data.CodeShape;
+import io.github.seqrec4j.data.ItemCodes;
 import io.github.seqrec4j.data.SimulatedLog;
 import io.github.seqrec4j.data.SimulationOptions;
 import io.github.seqrec4j.data.SimulationOptions.Temper;
 import io.github.seqrec4j.data.UserSequences;
+import io.github.seqrec4j.model.ItemTokens;
+import io.github.seqrec4j.model.SequenceModel;
 import io.github.seqrec4j.models.baseline.BPRCodes;
+import io.github.seqrec4j.models.generate.BeamSearch;
+import io.github.seqrec4j.models.generate.BeamSearch.Probabilities;
+import io.github.seqrec4j.models.generate.ItemGenerator;
+import io.github.seqrec4j.models.generate.SampledContinuations;
 import io.github.seqrec4j.quantization.CodeAssignment;
 import io.github.seqrec4j.quantization.FactorCodes;
 import io.github.seqrec4j.quantization.RandomCodes;
 import io.github.seqrec4j.quantization.RecJPQ;
 import io.github.seqrec4j.quantization.SVDCodes;
+import io.github.seqrec4j.quantization.TokenPlan;
+import io.github.seqrec4j.recommend.ItemFilter;
+import io.github.seqrec4j.recommend.Query;
+import io.github.seqrec4j.tests.RereadingWriter;
 import io.github.seqrec4j.tests.SmallModels;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 
-/** Options of item codes, and of the stores that they are tried on. */
+/** Options of item codes, of what generates items by them, and of the stores that they are tried on. */
 final class CodeCases {
     private static final UserSequences SEQUENCES =
             SmallModels.split(150, 300, 4).train();
@@ -29,6 +43,18 @@ final class CodeCases {
                         new RecJPQ(2, new RandomCodes()),
                         Map.of("splits", 4, "codes", SVDCodes.defaults()),
                         plan -> codes(plan.codes(), plan.splits())),
+                new OptionCase<>(
+                        new TokenPlan(2, 20, new RandomCodes()),
+                        Map.of("tokens", 3, "values", 300, "codes", SVDCodes.defaults()),
+                        plan -> plan.over(SEQUENCES, 5).codes().orElseThrow().fingerprint()),
+                new OptionCase<>(
+                        new BeamSearch.Options(1, Probabilities.OF_ALL_TOKENS),
+                        Map.of("width", 300, "probabilities", Probabilities.OF_SPELLINGS),
+                        options -> generated(items -> BeamSearch.of(items, options))),
+                new OptionCase<>(
+                        new SampledContinuations.Options(200, 30, .9, 1, 5),
+                        Map.of("samples", 20, "topK", 2, "topP", .3, "temperature", .5, "seed", 6L),
+                        options -> generated(items -> SampledContinuations.of(items, options))),
                 new OptionCase<>(
                         new SVDCodes(2, 2),
                         // The vectors are found eight at a time, so a few more change nothing.
@@ -56,7 +82,24 @@ final class CodeCases {
     }
 
     private static String codes(CodeAssignment assignment, int splits) {
-        return Arrays.toString(assignment.assign(SEQUENCES, splits, 5).bytes());
+        return Arrays.toString(
+                assignment.assign(SEQUENCES, CodeShape.ofBytes(splits), 5).bytes());
+    }
+
+    /** The best item after some histories, by an untrained network. */
+    private static String generated(Function<ItemTokens, ItemGenerator> generators) {
+        int[][] codes = new int[60][];
+        Arrays.setAll(codes, i -> new int[] {i % 8, i / 8});
+        ItemTokens items = new ItemTokens(ItemCodes.of(8, codes));
+        List<Query> queries = IntStream.rangeClosed(1, 30)
+                .mapToObj(item -> new Query(new int[] {item, 61 - item}, 1, ItemFilter.all()))
+                .toList();
+        try (SequenceModel model = SequenceModel.create(SmallModels.sasrec(), items, 3)) {
+            return RereadingWriter.ranker(generators)
+                    .around(model)
+                    .recommend(queries)
+                    .toString();
+        }
     }
 
     private static float[] factors(UserSequences training, int components, int sign) {

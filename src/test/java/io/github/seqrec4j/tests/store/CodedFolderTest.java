@@ -162,7 +162,8 @@ class CodedFolderTest {
     void read_kindThatTheReaderDoesNotKnow_isRefused() throws IOException {
         ConfigEdit.editAndSeal(folder, config -> config.addProperty("itemEmbedding", "hashes"));
         assertEquals(
-                folder.resolve("config.json") + ": the itemEmbedding is hashes, expected one of [recjpq]", refusal());
+                folder.resolve("config.json") + ": the itemEmbedding is hashes, expected one of [item-tokens, recjpq]",
+                refusal());
         ModelFormatException noKinds = assertThrows(
                 ModelFormatException.class,
                 () -> ModelFolder.read(folder, Map.of(SASRec.NAME, options -> SmallModels.sasrec())));
@@ -213,6 +214,15 @@ class CodedFolderTest {
                     error.getMessage());
         }
         assertFalse(Files.exists(parent.resolve("own")));
+    }
+
+    @Test
+    void load_codesThatTheKindRefuses_isRefused() throws IOException {
+        Path file = parent.resolve("other.safetensors");
+        HostTensor tensor = new HostTensor("U8", new long[] {30, 4}, ByteBuffer.allocate(120));
+        SafeTensors.write(file, Map.of("codes", tensor), Map.of("values", "16"));
+        ConfigEdit.replaceAndSeal(folder, CODES, Files.readAllBytes(file));
+        assertEquals(folder.resolve(CODES) + ": RecJPQ needs codes of 256 values, got codes of 16", refusal());
     }
 
     private static byte[] bytes(Path file) {

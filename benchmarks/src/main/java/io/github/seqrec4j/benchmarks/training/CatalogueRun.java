@@ -4,6 +4,7 @@ import io.github.seqrec4j.batch.BatchOptions;
 import io.github.seqrec4j.batch.Batches;
 import io.github.seqrec4j.batch.NegativeOptions;
 import io.github.seqrec4j.batch.NegativeSharing;
+import io.github.seqrec4j.data.CodeShape;
 import io.github.seqrec4j.data.UserSequences;
 import io.github.seqrec4j.losses.GBCE;
 import io.github.seqrec4j.model.ItemEmbeddings;
@@ -58,8 +59,8 @@ final class CatalogueRun implements AutoCloseable {
                 new NegativeOptions(new UniformSampler(itemCount), sizes.negatives(), NegativeSharing.PER_POSITION);
         SASRec network = network(sizes);
         ItemEmbeddings items = vectors == Vectors.RECJPQ
-                ? RecJPQEmbedding.of(
-                        new RandomCodes().assign(UserSequences.of(List.of(), itemCount), sizes.splits(), 1))
+                ? RecJPQEmbedding.of(new RandomCodes()
+                        .assign(UserSequences.of(List.of(), itemCount), CodeShape.ofBytes(sizes.splits()), 1))
                 : ItemEmbeddings.dense(itemCount);
         this.model = SequenceModel.create(network, items, 1);
         Batches batches = new Batches(

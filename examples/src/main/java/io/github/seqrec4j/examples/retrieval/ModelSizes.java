@@ -1,5 +1,6 @@
 package io.github.seqrec4j.examples.retrieval;
 
+import io.github.seqrec4j.data.CodeShape;
 import io.github.seqrec4j.data.ItemCodes;
 import io.github.seqrec4j.data.UserSequences;
 import io.github.seqrec4j.model.ItemEmbeddings;
@@ -107,7 +108,7 @@ public final class ModelSizes implements Callable<Integer> {
     }
 
     private ItemCodes codes(int m) {
-        return new RandomCodes().assign(UserSequences.of(List.of(), itemCount), m, 1);
+        return new RandomCodes().assign(UserSequences.of(List.of(), itemCount), CodeShape.ofBytes(m), 1);
     }
 
     private static Sizes written(ItemEmbeddings items, int width) throws IOException {

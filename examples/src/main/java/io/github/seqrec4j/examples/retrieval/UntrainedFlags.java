@@ -1,5 +1,6 @@
 package io.github.seqrec4j.examples.retrieval;
 
+import io.github.seqrec4j.data.CodeShape;
 import io.github.seqrec4j.data.UserSequences;
 import io.github.seqrec4j.quantization.RandomCodes;
 import io.github.seqrec4j.quantization.RecJPQEmbedding;
@@ -51,6 +52,7 @@ final class UntrainedFlags {
 
     StoredModel model() {
         UserSequences nobody = UserSequences.of(List.of(), itemCount);
-        return UntrainedModel.of(RecJPQEmbedding.of(new RandomCodes().assign(nobody, splits, 1)), width, maxLength);
+        return UntrainedModel.of(
+                RecJPQEmbedding.of(new RandomCodes().assign(nobody, CodeShape.ofBytes(splits), 1)), width, maxLength);
     }
 }

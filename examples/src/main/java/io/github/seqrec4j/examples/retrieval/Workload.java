@@ -1,5 +1,6 @@
 package io.github.seqrec4j.examples.retrieval;
 
+import io.github.seqrec4j.data.CodeShape;
 import io.github.seqrec4j.data.ItemCodes;
 import io.github.seqrec4j.quantization.CodedVectors;
 import io.github.seqrec4j.random.RandomStreams;
@@ -63,17 +64,18 @@ record Workload(CodedVectors vectors, List<VectorQuery> queries) {
         byte[] codes = new byte[itemCount * splits];
         if (structure == Structure.RANDOM) {
             for (int i = 0; i < codes.length; i++) {
-                codes[i] = (byte) random.nextInt(ItemCodes.VALUES);
+                codes[i] = (byte) random.nextInt(CodeShape.BYTE_VALUES);
             }
             return ItemCodes.of(splits, codes);
         }
         int groups = Math.max(1, itemCount / 1000);
-        int[] starts = random.ints((long) groups * splits, 0, ItemCodes.VALUES).toArray();
+        int[] starts =
+                random.ints((long) groups * splits, 0, CodeShape.BYTE_VALUES).toArray();
         for (int item = 0; item < itemCount; item++) {
             int group = random.nextInt(groups);
             for (int split = 0; split < splits; split++) {
                 int code = starts[group * splits + split] + random.nextInt(NEIGHBOURS);
-                codes[item * splits + split] = (byte) Math.min(ItemCodes.VALUES - 1, code);
+                codes[item * splits + split] = (byte) Math.min(CodeShape.BYTE_VALUES - 1, code);
             }
         }
         return ItemCodes.of(splits, codes);
@@ -82,12 +84,12 @@ record Workload(CodedVectors vectors, List<VectorQuery> queries) {
     /** Normal numbers; grouped ones are sums along the codes, so that neighbours are alike. */
     private static float[] centroids(Structure structure, int splits, int width, RandomGenerator random) {
         int part = width / splits;
-        float[] centroids = new float[splits * ItemCodes.VALUES * part];
+        float[] centroids = new float[splits * CodeShape.BYTE_VALUES * part];
         double keep = structure == Structure.GROUPED ? 0.98 : 0;
         double add = Math.sqrt(1 - keep * keep);
         float[] last = new float[part];
         for (int i = 0; i < centroids.length; i += part) {
-            if (i % (ItemCodes.VALUES * part) == 0) {
+            if (i % (CodeShape.BYTE_VALUES * part) == 0) {
                 fill(last, 0, 1, random);
             } else {
                 fill(last, keep, add, random);

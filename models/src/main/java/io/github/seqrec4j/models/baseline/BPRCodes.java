@@ -1,5 +1,6 @@
 package io.github.seqrec4j.models.baseline;
 
+import io.github.seqrec4j.data.CodeShape;
 import io.github.seqrec4j.data.ItemCodes;
 import io.github.seqrec4j.data.UserSequences;
 import io.github.seqrec4j.quantization.CodeAssignment;
@@ -43,8 +44,8 @@ public record BPRCodes(int epochs, float learningRate, float regularization) imp
      * @throws IllegalStateException if the vectors grow beyond all bounds
      */
     @Override
-    public ItemCodes assign(UserSequences training, int splits, long seed) {
-        return new FactorCodes(this::itemFactors).assign(training, splits, seed);
+    public ItemCodes assign(UserSequences training, CodeShape shape, long seed) {
+        return new FactorCodes(this::itemFactors).assign(training, shape, seed);
     }
 
     private float[] itemFactors(UserSequences training, int components, long seed) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.seqrec4j.data.CodeShape;
 import io.github.seqrec4j.data.ItemCodes;
 import io.github.seqrec4j.data.UserSequences;
 import io.github.seqrec4j.quantization.RandomCodes;
@@ -58,36 +59,38 @@ class BPRCodesTest {
 
     @Test
     void assign_plantedGroups_givesNearCodesToTheirItems() {
-        double spread = spread(BPRCodes.defaults().assign(log(), 8, 1));
-        assertEquals(1, spread(new RandomCodes().assign(log(), 8, 1)), 0.03);
+        double spread = spread(BPRCodes.defaults().assign(log(), CodeShape.ofBytes(8), 1));
+        assertEquals(1, spread(new RandomCodes().assign(log(), CodeShape.ofBytes(8), 1)), 0.03);
         assertTrue(spread < 0.6, "spread " + spread);
     }
 
     @Test
     void assign_equalArguments_givesEqualCodesForEveryItem() {
-        ItemCodes codes = BPRCodes.defaults().assign(log(), 3, 1);
+        ItemCodes codes = BPRCodes.defaults().assign(log(), CodeShape.ofBytes(3), 1);
         assertEquals(ITEMS, codes.itemCount());
         assertEquals(3, codes.splits());
-        assertEquals(codes, BPRCodes.defaults().assign(log(), 3, 1));
-        assertNotEquals(codes, BPRCodes.defaults().assign(log(), 3, 2));
-        assertNotEquals(codes, new BPRCodes(10, 0.1f, 0.01f).assign(log(), 3, 1));
+        assertEquals(codes, BPRCodes.defaults().assign(log(), CodeShape.ofBytes(3), 1));
+        assertNotEquals(codes, BPRCodes.defaults().assign(log(), CodeShape.ofBytes(3), 2));
+        assertNotEquals(codes, new BPRCodes(10, 0.1f, 0.01f).assign(log(), CodeShape.ofBytes(3), 1));
     }
 
     @Test
     void assign_noUsers_leavesAllToChance() {
         assertEquals(
                 5,
-                BPRCodes.defaults().assign(UserSequences.of(List.of(), 5), 2, 1).itemCount());
+                BPRCodes.defaults()
+                        .assign(UserSequences.of(List.of(), 5), CodeShape.ofBytes(2), 1)
+                        .itemCount());
     }
 
     @Test
     void assign_badValues_areRefused() {
         UserSequences none = UserSequences.of(List.of(), 0);
         var splits = assertThrows(
-                IllegalArgumentException.class, () -> BPRCodes.defaults().assign(log(), 0, 1));
+                IllegalArgumentException.class, () -> BPRCodes.defaults().assign(log(), CodeShape.ofBytes(0), 1));
         assertEquals("splits must be at least 1, got 0", splits.getMessage());
         var items = assertThrows(
-                IllegalArgumentException.class, () -> BPRCodes.defaults().assign(none, 1, 1));
+                IllegalArgumentException.class, () -> BPRCodes.defaults().assign(none, CodeShape.ofBytes(1), 1));
         assertEquals("there must be at least 1 item to assign codes to, got 0", items.getMessage());
         var epochs = assertThrows(IllegalArgumentException.class, () -> new BPRCodes(0, 0.1f, 0));
         assertEquals("epochs must be at least 1, got 0", epochs.getMessage());

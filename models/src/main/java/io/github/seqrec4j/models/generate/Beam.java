@@ -1,0 +1,135 @@
+package io.github.seqrec4j.models.generate;
+
+import io.github.seqrec4j.models.generate.BeamSearch.Probabilities;
+import io.github.seqrec4j.recommend.Query;
+import io.github.seqrec4j.recommend.RankedItems;
+import io.github.seqrec4j.recommend.TopK;
+import java.util.Arrays;
+
+/** One user's beginnings, in alphabetical order, and the rows of a writer that they are written in. Scratch of one search. */
+final class Beam {
+    static final RankedItems NOTHING = new RankedItems(new int[0], new float[0]);
+
+    private final TokenTrie trie;
+    private final Query query;
+    private final AdmittedPlaces admitted;
+    private final int width;
+    private final Probabilities probabilities;
+    private int level;
+    private int[] nodes;
+    private float[] logProbabilities;
+    /** The row of each beginning, before one is written that is new. */
+    private int[] rows;
+
+    Beam(TokenTrie trie, Query query, int width, Probabilities probabilities, int row) {
+        this.trie = trie;
+        this.query = query;
+        this.admitted = AdmittedPlaces.of(trie, query.filter());
+        this.width = width;
+        this.probabilities = probabilities;
+        int count = admitted.any(0, trie.itemCount()) ? 1 : 0;
+        this.nodes = new int[count];
+        this.logProbabilities = new float[count];
+        this.rows = count == 0 ? new int[0] : new int[] {row};
+    }
+
+    int size() {
+        return nodes.length;
+    }
+
+    /** Makes every beginning longer by a token and keeps the best. */
+    void advance(TokenScores scores) {
+        TopK best = new TopK(Math.min(width, trie.nodeCount(level + 1)));
+        for (int b = 0; b < nodes.length; b++) {
+            double normalized = logProbabilities[b] - logSum(scores, b);
+            int end = trie.endOfChildren(level, nodes[b]);
+            for (int child = trie.firstChild(level, nodes[b]); child < end; child++) {
+                if (admitted.any(trie.firstPlace(level + 1, child), trie.endOfPlaces(level + 1, child))) {
+                    float score = scores.score(rows[b], trie.token(level + 1, child));
+                    best.offer(child + 1, (float) (normalized + score));
+                }
+            }
+        }
+        replace(best.ranked());
+    }
+
+    private double logSum(TokenScores scores, int b) {
+        return probabilities == Probabilities.OF_ALL_TOKENS ? scores.logSum(rows[b]) : logSumOfChildren(scores, b);
+    }
+
+    private double logSumOfChildren(TokenScores scores, int b) {
+        int first = trie.firstChild(level, nodes[b]);
+        int end = trie.endOfChildren(level, nodes[b]);
+        float greatest = Float.NEGATIVE_INFINITY;
+        for (int child = first; child < end; child++) {
+            greatest = Math.max(greatest, scores.score(rows[b], trie.token(level + 1, child)));
+        }
+        TokenScores.requireNumber(greatest, rows[b]);
+        double sum = 0;
+        for (int child = first; child < end; child++) {
+            sum += Math.exp(scores.score(rows[b], trie.token(level + 1, child)) - greatest);
+        }
+        return greatest + Math.log(sum);
+    }
+
+    /** Takes nodes of the next level, numbered from 1, and finds the beginning that each is a child of. */
+    private void replace(RankedItems kept) {
+        long[] byNode = new long[kept.size()];
+        for (int i = 0; i < byNode.length; i++) {
+            byNode[i] = (long) (kept.items()[i] - 1) << Integer.SIZE | i;
+        }
+        Arrays.sort(byNode);
+        int[] newNodes = new int[byNode.length];
+        float[] newLogs = new float[byNode.length];
+        int[] newRows = new int[byNode.length];
+        int parent = 0;
+        for (int i = 0; i < byNode.length; i++) {
+            newNodes[i] = (int) (byNode[i] >> Integer.SIZE);
+            newLogs[i] = kept.scores()[(int) byNode[i]];
+            while (trie.endOfChildren(level, nodes[parent]) <= newNodes[i]) {
+                parent++;
+            }
+            newRows[i] = rows[parent];
+        }
+        nodes = newNodes;
+        logProbabilities = newLogs;
+        rows = newRows;
+        level++;
+    }
+
+    /** Says how each beginning came about: the row it goes on from and its last token. From now on they stand from a row on. */
+    void write(int[] fromRows, int[] tokens, int firstRow) {
+        for (int b = 0; b < nodes.length; b++) {
+            fromRows[firstRow + b] = rows[b];
+            tokens[firstRow + b] = trie.token(level, nodes[b]);
+            rows[b] = firstRow + b;
+        }
+    }
+
+    /** Ranks the admitted items that the beginnings, which lack one token, are of. */
+    RankedItems finish(TokenScores scores) {
+        if (nodes.length == 0) {
+            return NOTHING;
+        }
+        TopK best = new TopK(Math.min(query.k(), trie.itemCount()));
+        for (int b = 0; b < nodes.length; b++) {
+            double normalized = logProbabilities[b] - logSum(scores, b);
+            int end = trie.endOfChildren(level, nodes[b]);
+            for (int child = trie.firstChild(level, nodes[b]); child < end; child++) {
+                float score = scores.score(rows[b], trie.token(level + 1, child));
+                offerItems(best, child, (float) (normalized + score));
+            }
+        }
+        return best.ranked();
+    }
+
+    private void offerItems(TopK best, int leaf, float score) {
+        int end = trie.endOfPlaces(level + 1, leaf);
+        for (int place = trie.firstPlace(level + 1, leaf); place < end; place++) {
+            int item = trie.item(place);
+            if (query.filter().admits(item)) {
+                best.offer(item, score);
+            }
+        }
+    }
+}
