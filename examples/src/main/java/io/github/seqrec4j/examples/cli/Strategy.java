@@ -2,9 +2,9 @@ package io.github.seqrec4j.examples.cli;
 
 import io.github.seqrec4j.model.SequenceModel;
 import io.github.seqrec4j.models.generate.BeamSearch;
+import io.github.seqrec4j.models.generate.GeneratedItems;
 import io.github.seqrec4j.models.generate.NextItemChoice;
 import io.github.seqrec4j.models.generate.NextK;
-import io.github.seqrec4j.models.generate.TokenRecommender;
 import io.github.seqrec4j.recommend.ModelRecommender;
 import io.github.seqrec4j.recommend.Ranker;
 import io.github.seqrec4j.recommend.Recommender;
@@ -40,7 +40,8 @@ record Strategy(Optional<StrategyKind> said, NextItemChoice choice, BeamSearch.O
         AskedNetwork network = AskedNetwork.of(model);
         boolean once = of(network) == StrategyKind.TOP_K;
         if (network.spelled()) {
-            Recommender searched = TokenRecommender.beams(beams).around(model);
+            Recommender searched = GeneratedItems.by(items -> BeamSearch.of(items, beams))
+                    .around(model);
             return once ? searched : NextK.recomputing(searched);
         }
         if (once) {

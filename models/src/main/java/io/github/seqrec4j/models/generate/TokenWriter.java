@@ -1,40 +1,40 @@
 package io.github.seqrec4j.models.generate;
 
 /**
- * Writes rows of tokens one place at a time: tells what may follow each row, and goes on with what was chosen. Of one generation;
- * not thread-safe.
+ * A network that writes sequences of tokens: each row is a sequence, which begins with a history and goes on token by token. Belongs to one
+ * thread.
  */
 public interface TokenWriter extends AutoCloseable {
     /**
-     * Returns how many rows there are now.
+     * Returns how many sequences are being written.
      *
-     * @return R
+     * @return S
      */
     int rows();
 
     /**
-     * Returns how many tokens there are to choose from.
+     * Returns how many tokens there are.
      *
      * @return V; tokens are 1..V
      */
     int vocabulary();
 
     /**
-     * Scores the next token of every row.
+     * Scores the token that comes next in every row.
      *
-     * @return R x V unnormalised scores (logits), token v in column v - 1; a new array
+     * @return S x V logits, not normalised, row after row, that of token id v at column v - 1; a new array
      */
     float[] scores();
 
     /**
-     * Goes on with some of the rows, each with one more token.
+     * Goes on with some rows, in the order given, repeats allowed, each with one more token. Rows that are not named end.
      *
-     * @param rows indices of the present rows, in the order of the rows to be, repeats allowed
-     * @param tokens one token in 1..V for each of them
+     * @param rows S' indices in 0..S-1; there are S' rows from now on
+     * @param tokens S' ids in 1..V
      */
     void append(int[] rows, int[] tokens);
 
-    /** Frees native memory. */
+    /** Frees what is held. */
     @Override
     void close();
 }
