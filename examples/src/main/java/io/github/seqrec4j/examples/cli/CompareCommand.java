@@ -2,6 +2,7 @@ package io.github.seqrec4j.examples.cli;
 
 import io.github.seqrec4j.data.HoldoutCase;
 import io.github.seqrec4j.eval.Evaluator;
+import io.github.seqrec4j.eval.Metrics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -111,7 +112,7 @@ final class CompareCommand implements Runnable {
         // Whatever may be refused is refused before the data are read.
         Map<String, PlannedRun> plans = plans();
         Evaluator evaluator = metrics.evaluator();
-        MetricFlags.metric(validationMetric);
+        Metrics.named(validationMetric);
         Optional<KeptModels> kept = Optional.ofNullable(out).map(KeptModels::new);
         kept.ifPresent(models -> models.checkPlaces(plans.keySet()));
         plans.forEach(this::noteLeftOut);

@@ -43,34 +43,10 @@ final class MetricFlags {
                     + " Default: leave them out.")
     boolean excludeSeen;
 
-    /** Returns one metric by its name, for example {@code ndcg@10}. */
-    static RankingMetric metric(String name) {
-        int at = name.indexOf('@');
-        try {
-            return metric(name.substring(0, Math.max(at, 0)), Integer.parseInt(name.substring(at + 1)));
-        } catch (NumberFormatException noNumber) {
-            throw new IllegalArgumentException("a metric is written like ndcg@10, got '" + name + "'", noNumber);
-        }
-    }
-
-    private static RankingMetric metric(String family, int cutoff) {
-        return switch (family) {
-            case "ndcg" -> Metrics.ndcg(cutoff);
-            case "recall" -> Metrics.recall(cutoff);
-            case "hitrate" -> Metrics.hitRate(cutoff);
-            case "mrr" -> Metrics.mrr(cutoff);
-            case "map" -> Metrics.map(cutoff);
-            case "precision" -> Metrics.precision(cutoff);
-            default ->
-                throw new IllegalArgumentException(
-                        "metrics are ndcg, recall, hitrate, mrr, map and precision, got '" + family + "'");
-        };
-    }
-
     Evaluator evaluator() {
         List<RankingMetric> metrics = new ArrayList<>();
         for (String name : names) {
-            cutoffs.forEach(cutoff -> metrics.add(NAMES.make(() -> metric(name, cutoff))));
+            cutoffs.forEach(cutoff -> metrics.add(NAMES.make(() -> Metrics.named(name + "@" + cutoff))));
         }
         return Evaluator.fullRanking(metrics.toArray(RankingMetric[]::new)).excludingSeen(excludeSeen);
     }

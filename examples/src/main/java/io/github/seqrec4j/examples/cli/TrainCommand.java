@@ -1,5 +1,6 @@
 package io.github.seqrec4j.examples.cli;
 
+import io.github.seqrec4j.eval.Metrics;
 import io.github.seqrec4j.recommend.Recommender;
 import io.github.seqrec4j.recommend.SequenceRecommender;
 import io.github.seqrec4j.store.ModelFolder;
@@ -120,7 +121,7 @@ final class TrainCommand implements Runnable {
         ModelFolder.requireReplaceable(out);
         checkpoints.checkApplicable();
         Recipe recipe = plan.recipe()
-                .withValidation(MetricFlags.metric(validationMetric), metrics.excludeSeen)
+                .withValidation(Metrics.named(validationMetric), metrics.excludeSeen)
                 .withListener(new EpochLog(
                         epochLog != null ? epochLog : out.resolveSibling(out.getFileName() + "-epochs.csv")))
                 .withListener(new ProgressLines(console, validationMetric));
