@@ -20,6 +20,8 @@ import java.util.Map;
  * a question of its own: metrics of the same lists rise and fall together, and each is usually read by itself. Whoever
  * picks the best of several metrics after the fact must multiply by their number too.
  *
+ * <p>Measures of the catalogue ({@link EvaluationReport#catalogueMeasureNames}) have no values of cases and are not compared.
+ *
  * <p>Intervals hold the mean with 95 % confidence, as {@link EvaluationReport#interval}. Those of the differences resample
  * cases, not models: each case keeps its pair of values.
  */
@@ -33,7 +35,7 @@ public final class Comparison {
     /**
      * How a model differs from the baseline in one metric.
      *
-     * @param mean the mean of model minus baseline, above 0 where the model is better
+     * @param mean the mean of model minus baseline, above 0 where the model has more
      * @param interval where that mean lies with 95 % confidence
      * @param pValue how likely a mean at least as far from 0 would be by chance, in 0..1
      * @param correctedPValue the same after the correction, in 0..1, not below {@code pValue}
@@ -164,7 +166,7 @@ public final class Comparison {
      *
      * @param model the model's name
      * @param metric the metric's name
-     * @return a value in 0..1
+     * @return the mean
      * @throws IllegalArgumentException if there is no such model or metric
      */
     public double value(String model, String metric) {

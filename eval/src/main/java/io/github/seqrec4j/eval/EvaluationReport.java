@@ -19,20 +19,23 @@ public final class EvaluationReport {
             new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 
     private final String protocol;
-    private final List<String> names;
     private final int[] users;
-    private final double[][] values;
-    private final double[] means;
+    private final ReportedValues values;
 
     /** Takes the arrays over: {@code values[m][c]} is metric m for case c. */
     EvaluationReport(String protocol, List<String> names, int[] users, double[][] values) {
+        this(protocol, users, ReportedValues.of(names, values));
+    }
+
+    EvaluationReport(String protocol, int[] users, ReportedValues values) {
         this.protocol = protocol;
-        this.names = List.copyOf(names);
         this.users = users;
         this.values = values;
-        this.means = Arrays.stream(values)
-                .mapToDouble(perCase -> Arrays.stream(perCase).average().orElseThrow())
-                .toArray();
+    }
+
+    /** Returns the mean of values; there is at least one. */
+    static double mean(double[] values) {
+        return Arrays.stream(values).average().orElseThrow();
     }
 
     /**
@@ -45,12 +48,22 @@ public final class EvaluationReport {
     }
 
     /**
-     * Returns the names that the other methods take.
+     * Returns the names of what each case has a value of.
      *
-     * @return the metrics' names in the order they were asked for
+     * @return the metrics in the order they were asked for, then the measures of single lists
      */
     public List<String> metricNames() {
-        return names;
+        return values.perCaseNames();
+    }
+
+    /**
+     * Returns the names of what only all lists together have a value of, such as coverage. {@link #value} takes them, the methods that
+     * are about cases do not.
+     *
+     * @return the measures of the catalogue in the order they were asked for
+     */
+    public List<String> catalogueMeasureNames() {
+        return values.catalogueNames();
     }
 
     /**
@@ -72,14 +85,14 @@ public final class EvaluationReport {
     }
 
     /**
-     * Returns a metric's mean over all cases.
+     * Returns a metric's mean over all cases, or the value of a measure of the catalogue.
      *
      * @param metric its name, for example {@code ndcg@10}
-     * @return a value in 0..1
+     * @return a value in 0..1 for a metric; the range of a measure is its own
      * @throws IllegalArgumentException if the report has no such metric
      */
     public double value(String metric) {
-        return means[index(metric)];
+        return values.overall(metric);
     }
 
     /**
@@ -87,10 +100,10 @@ public final class EvaluationReport {
      *
      * @param metric its name
      * @return a new array, in the order of the cases
-     * @throws IllegalArgumentException if the report has no such metric
+     * @throws IllegalArgumentException if the report has no such metric, or it is a measure of the catalogue
      */
     public double[] values(String metric) {
-        return values[index(metric)].clone();
+        return values.perCase(metric).clone();
     }
 
     /**
@@ -100,10 +113,10 @@ public final class EvaluationReport {
      * @param metric its name
      * @param seed where the resampling begins; equal seeds give equal intervals
      * @return the interval
-     * @throws IllegalArgumentException if the report has no such metric
+     * @throws IllegalArgumentException if the report has no such metric, or it is a measure of the catalogue
      */
     public ConfidenceInterval interval(String metric, long seed) {
-        return Bootstrap.interval(values[index(metric)], seed);
+        return Bootstrap.interval(values.perCase(metric), seed);
     }
 
     /**
@@ -113,9 +126,7 @@ public final class EvaluationReport {
      */
     public String toTable() {
         TextTable table = new TextTable("metric", "mean");
-        for (int m = 0; m < means.length; m++) {
-            table.row(names.get(m), TextTable.decimal(means[m]));
-        }
+        values.forEachOverall((name, value) -> table.row(name, TextTable.decimal(value)));
         return heading() + table.render();
     }
 
@@ -129,16 +140,20 @@ public final class EvaluationReport {
      */
     public static String compare(Map<String, EvaluationReport> reports) {
         EvaluationReport first = firstOfComparable(reports);
-        TextTable table = new TextTable("model", first.names.toArray(new String[0]));
+        TextTable table = new TextTable("model", first.values.names().toArray(new String[0]));
         reports.forEach((model, report) -> table.row(
-                model, Arrays.stream(report.means).mapToObj(TextTable::decimal).toArray(String[]::new)));
+                model,
+                report.values.names().stream()
+                        .map(name -> TextTable.decimal(report.value(name)))
+                        .toArray(String[]::new)));
         return first.heading() + table.render();
     }
 
     /**
      * Renders the means as JSON.
      *
-     * @return an object with {@code protocol}, {@code cases} and {@code metrics} (name to mean, at full precision)
+     * @return an object with {@code protocol}, {@code cases} and {@code metrics} (name to mean, at full precision), and {@code
+     *     catalogue} (name to value) where there are measures of the catalogue
      */
     public String toJson() {
         return GSON.toJson(summary());
@@ -153,23 +168,26 @@ public final class EvaluationReport {
         Map<String, Object> json = summary();
         json.put("users", users);
         Map<String, double[]> perCase = new LinkedHashMap<>();
-        for (int m = 0; m < means.length; m++) {
-            perCase.put(names.get(m), values[m]);
-        }
+        metricNames().forEach(name -> perCase.put(name, values.perCase(name)));
         json.put("perCase", perCase);
         return new Gson().toJson(json);
     }
 
     private Map<String, Object> summary() {
-        Map<String, Double> metrics = new LinkedHashMap<>();
-        for (int m = 0; m < means.length; m++) {
-            metrics.put(names.get(m), means[m]);
-        }
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("protocol", protocol);
         json.put("cases", users.length);
-        json.put("metrics", metrics);
+        json.put("metrics", overall(metricNames()));
+        if (!catalogueMeasureNames().isEmpty()) {
+            json.put("catalogue", overall(catalogueMeasureNames()));
+        }
         return json;
+    }
+
+    private Map<String, Double> overall(List<String> names) {
+        Map<String, Double> overall = new LinkedHashMap<>();
+        names.forEach(name -> overall.put(name, value(name)));
+        return overall;
     }
 
     String heading() {
@@ -191,22 +209,14 @@ public final class EvaluationReport {
             throw new IllegalArgumentException("reports must share one protocol, got '" + protocol + "' and, for "
                     + model + ", '" + other.protocol + "'");
         }
-        if (!names.equals(other.names)) {
-            throw new IllegalArgumentException(
-                    "reports must share their metrics, got " + names + " and, for " + model + ", " + other.names);
+        if (!values.names().equals(other.values.names())) {
+            throw new IllegalArgumentException("reports must share their metrics, got " + values.names() + " and, for "
+                    + model + ", " + other.values.names());
         }
         if (!Arrays.equals(users, other.users)) {
             throw new IllegalArgumentException("reports must be about the same users' cases, got " + users.length
                     + " cases and, for " + model + ", " + other.users.length + " others");
         }
-    }
-
-    private int index(String metric) {
-        int index = names.indexOf(metric);
-        if (index < 0) {
-            throw new IllegalArgumentException("no metric '" + metric + "' in this report, it has " + names);
-        }
-        return index;
     }
 
     @Override

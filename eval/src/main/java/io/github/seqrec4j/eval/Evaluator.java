@@ -5,7 +5,10 @@ import io.github.seqrec4j.recommend.ItemFilter;
 import io.github.seqrec4j.recommend.Query;
 import io.github.seqrec4j.recommend.RankingMetric;
 import io.github.seqrec4j.recommend.Recommender;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The full ranking: every case is answered from the whole catalogue, and the first k places are judged, k being the largest
@@ -15,6 +18,8 @@ import java.util.List;
  * the history then cannot be found and counts as a miss; the report's protocol says how many there were. A target named
  * twice in a case counts once.
  *
+ * <p>{@link #measuring} adds diversity, popularity, novelty and coverage, of the same lists.
+ *
  * <p>Immutable and thread-safe. Evaluation asks in batches and keeps one batch of lists at a time, whatever the number of
  * cases.
  */
@@ -22,11 +27,13 @@ public final class Evaluator {
     private static final int DEFAULT_BATCH_SIZE = 128;
 
     private final List<RankingMetric> metrics;
+    private final List<Measure> measures;
     private final boolean excludingSeen;
     private final int batchSize;
 
-    private Evaluator(List<RankingMetric> metrics, boolean excludingSeen, int batchSize) {
+    private Evaluator(List<RankingMetric> metrics, List<Measure> measures, boolean excludingSeen, int batchSize) {
         this.metrics = metrics;
+        this.measures = measures;
         this.excludingSeen = excludingSeen;
         this.batchSize = batchSize;
     }
@@ -38,7 +45,47 @@ public final class Evaluator {
      * @return the evaluator
      */
     public static Evaluator fullRanking(RankingMetric... metrics) {
-        return new Evaluator(RankingTask.checkMetrics(metrics), true, DEFAULT_BATCH_SIZE);
+        return new Evaluator(RankingTask.checkMetrics(metrics), List.of(), true, DEFAULT_BATCH_SIZE);
+    }
+
+    /**
+     * Makes an evaluator of metrics and measures by their names, in any order.
+     *
+     * @param names for example {@code ndcg@10} ({@link Metrics}) and {@code ild@10} ({@link BeyondAccuracy}); at least one, distinct
+     * @param context what the measures need to know
+     * @return the evaluator
+     * @throws IllegalArgumentException if there is no such metric or measure, or the context lacks what it needs
+     */
+    public static Evaluator fullRanking(List<String> names, MeasureContext context) {
+        if (names.isEmpty()) {
+            throw new IllegalArgumentException("there must be at least one metric, got none");
+        }
+        List<NamedMetric> parsed = names.stream().map(NamedMetric::parse).toList();
+        List<RankingMetric> metrics = parsed.stream()
+                .filter(NamedMetric::isAccuracy)
+                .map(NamedMetric::metric)
+                .toList();
+        List<Measure> measures = parsed.stream()
+                .filter(name -> !name.isAccuracy())
+                .map(name -> name.measure(context))
+                .toList();
+        RankingTask.checkDistinct(names);
+        return new Evaluator(metrics, measures, true, DEFAULT_BATCH_SIZE);
+    }
+
+    /**
+     * Adds measures beyond accuracy, of the same lists.
+     *
+     * @param added what to measure too; names distinct from each other and from those there are
+     * @return an evaluator that differs in this only
+     */
+    public Evaluator measuring(Measure... added) {
+        List<Measure> all =
+                Stream.concat(measures.stream(), Arrays.stream(added)).toList();
+        RankingTask.checkDistinct(Stream.concat(
+                        metrics.stream().map(RankingMetric::name), all.stream().map(Measure::name))
+                .toList());
+        return new Evaluator(metrics, all, excludingSeen, batchSize);
     }
 
     /**
@@ -48,7 +95,7 @@ public final class Evaluator {
      * @return an evaluator that differs in this only
      */
     public Evaluator excludingSeen(boolean excluded) {
-        return new Evaluator(metrics, excluded, batchSize);
+        return new Evaluator(metrics, measures, excluded, batchSize);
     }
 
     /**
@@ -58,7 +105,7 @@ public final class Evaluator {
      * @return an evaluator that differs in this only
      */
     public Evaluator batchSize(int cases) {
-        return new Evaluator(metrics, excludingSeen, RankingTask.checkBatchSize(cases));
+        return new Evaluator(metrics, measures, excludingSeen, RankingTask.checkBatchSize(cases));
     }
 
     /**
@@ -67,16 +114,26 @@ public final class Evaluator {
      * @param recommender whom to ask; stays open
      * @param cases the questions, at least one; ids must be within the recommender's catalogue
      * @return the value of each metric for each case
-     * @throws IllegalArgumentException if there is no case, or one names an item outside 1..n
+     * @throws IllegalArgumentException if there is no case, one names an item outside 1..n, or a measure knows another catalogue
      * @throws IllegalStateException if an answer repeats an item, holds one that the query does not admit, or is out of
      *     order
      */
     public EvaluationReport evaluate(Recommender recommender, List<HoldoutCase> cases) {
-        int k = RankingTask.maxCutoff(metrics);
+        int k = IntStream.concat(
+                        metrics.stream().mapToInt(RankingMetric::cutoff),
+                        measures.stream().mapToInt(Measure::cutoff))
+                .max()
+                .orElseThrow();
         RankingTask task = new RankingTask(metrics, recommender, cases);
-        double[][] values = task.run((index, one, targets) -> query(one, k), batchSize);
+        MeasureTask measured = new MeasureTask(measures, recommender.itemCount(), batchSize);
+        double[][] values = task.run((index, one, targets) -> query(one, k), batchSize, measured);
         List<String> names = metrics.stream().map(RankingMetric::name).toList();
-        return new EvaluationReport(describe(recommender.itemCount(), task), names, users(cases), values);
+        ReportedValues reported = ReportedValues.of(names, values);
+        List<Measure.Values> found = measured.values();
+        for (int m = 0; m < found.size(); m++) {
+            reported = reported.with(measures.get(m).name(), found.get(m));
+        }
+        return new EvaluationReport(describe(recommender.itemCount(), task), users(cases), reported);
     }
 
     static int[] users(List<HoldoutCase> cases) {

@@ -84,6 +84,17 @@ public final class Metrics {
     }
 
     /**
+     * Returns a metric by its name.
+     *
+     * @param name for example {@code ndcg@10}, as {@link RankingMetric#name} gives it
+     * @return the metric
+     * @throws IllegalArgumentException if there is no such metric, or the cut-off is below 1
+     */
+    public static RankingMetric named(String name) {
+        return NamedMetric.parse(name).metric();
+    }
+
+    /**
      * Returns every metric of this class at every given cut-off.
      *
      * @param cutoffs the cut-offs, each at least 1

@@ -5,6 +5,7 @@ import io.github.seqrec4j.recommend.Query;
 import io.github.seqrec4j.recommend.RankedItems;
 import io.github.seqrec4j.recommend.RankingMetric;
 import io.github.seqrec4j.recommend.Recommender;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -27,13 +28,17 @@ final class RankingTask {
         if (metrics.length == 0) {
             throw new IllegalArgumentException("there must be at least one metric, got none");
         }
-        Set<String> names = new HashSet<>();
-        for (RankingMetric metric : metrics) {
-            if (!names.add(metric.name())) {
-                throw new IllegalArgumentException("metrics must be distinct, got " + metric.name() + " twice");
+        checkDistinct(Arrays.stream(metrics).map(RankingMetric::name).toList());
+        return List.of(metrics);
+    }
+
+    static void checkDistinct(List<String> names) {
+        Set<String> seen = new HashSet<>();
+        for (String name : names) {
+            if (!seen.add(name)) {
+                throw new IllegalArgumentException("metrics must be distinct, got " + name + " twice");
             }
         }
-        return List.of(metrics);
     }
 
     static int maxCutoff(List<RankingMetric> metrics) {
@@ -49,7 +54,15 @@ final class RankingTask {
 
     /** Judges all cases; one row of per-case values per metric. */
     double[][] run(AskedCases.Questions questions, int batchSize) {
-        cases.forEach(questions, batchSize, this::judge);
+        return run(questions, batchSize, new MeasureTask(List.of(), 0, batchSize));
+    }
+
+    /** The same, with the answers shown to measures too. */
+    double[][] run(AskedCases.Questions questions, int batchSize, MeasureTask measures) {
+        cases.forEach(questions, batchSize, (caseIndex, query, answer, targets) -> {
+            judge(caseIndex, query, answer, targets);
+            measures.judge(query, answer, targets);
+        });
         return values;
     }
 

@@ -1,8 +1,10 @@
 package io.github.seqrec4j.examples.cli;
 
+import io.github.seqrec4j.eval.Evaluator;
 import io.github.seqrec4j.models.align.Alignment;
 import io.github.seqrec4j.models.align.AlignmentListener;
 import io.github.seqrec4j.models.align.PPOOptions;
+import io.github.seqrec4j.models.align.RewardMix;
 import io.github.seqrec4j.recommend.SequenceRecommender;
 import io.github.seqrec4j.store.ModelFolder;
 import io.github.seqrec4j.train.Checkpoints;
@@ -117,13 +119,13 @@ final class AlignCommand implements Runnable {
     public void run() {
         engine.prepareEngine();
         // Whatever may be refused is refused before the data are read.
-        reward.check();
+        reward.check(metrics.tagsGiven());
+        metrics.check(reward.readsTags());
         Settings settings = new Settings(parsed());
         PPOOptions options = policy.options(settings);
         TrainingOptions training = pace.options(seed.read(settings));
         checkpoints.checkApplicable();
         ModelFolder.requireReplaceable(out);
-        metrics.evaluator();
         try (SavedModel model = SavedModel.load(folder, Strategy.USUAL)) {
             requireLists(model);
             metrics.settle(model.network().longest(), parsed());
@@ -147,9 +149,10 @@ final class AlignCommand implements Runnable {
     }
 
     private void align(SavedModel model, SplitData parts, PPOOptions options, TrainingOptions training) {
+        Evaluator evaluator = metrics.evaluator(parts, console);
         AlignmentProgress progress = new AlignmentProgress(console);
         Path log = epochLog != null ? epochLog : out.resolveSibling(out.getFileName() + "-epochs.csv");
-        Alignment alignment = Alignment.of(reward.mix(parts, console))
+        Alignment alignment = Alignment.of(mix(parts))
                 .withOptions(options)
                 .withTraining(training)
                 .withListener((AlignmentListener) progress)
@@ -162,12 +165,16 @@ final class AlignCommand implements Runnable {
                 kept.map(alignment::withCheckpoints).orElse(alignment).align(model.stored(), parts.split());
         try (SequenceRecommender recommender = aligned.recommender()) {
             recommender.save(out);
-            finish(parts, Figures.of(model.recommender(), parts, metrics), aligned);
+            Figures before = Figures.of(model.recommender(), parts, evaluator);
+            finish(parts, before, aligned, Figures.of(recommender, parts, evaluator));
         }
     }
 
-    private void finish(SplitData parts, Figures before, TrainedRecommender aligned) {
-        Figures figures = Figures.of(aligned.recommender(), parts, metrics);
+    private RewardMix mix(SplitData parts) {
+        return reward.mix(parts, reward.readsTags() ? Optional.of(metrics.tags(parts, console)) : Optional.empty());
+    }
+
+    private void finish(SplitData parts, Figures before, TrainedRecommender aligned, Figures figures) {
         TrainingReport training = aligned.report();
         if (report != null) {
             Map<String, Object> json = new LinkedHashMap<>();

@@ -116,8 +116,9 @@ final class CompareCommand implements Runnable {
                 .map(it -> it.plan().longestList())
                 .reduce(LongestList.ANY, LongestList::shorter);
         ParseResult parsed = spec.commandLine().getParseResult();
+        metrics.check();
+        metrics.requireOfSingleLists();
         metrics.settle(longest, parsed);
-        Evaluator evaluator = metrics.evaluator();
         validationMetric = MetricFlags.settledValidation(validationMetric, longest, parsed);
         Optional<KeptModels> kept = Optional.ofNullable(out).map(KeptModels::new);
         kept.ifPresent(models -> models.checkPlaces(plans.keySet()));
@@ -125,6 +126,7 @@ final class CompareCommand implements Runnable {
         SplitData parts = split.read(data);
         parts.describe(console);
         List<HoldoutCase> judged = cases(parts);
+        Evaluator evaluator = metrics.evaluator(parts, console);
         ComparedRuns runs = new ComparedRuns(console, parts, kept, validationMetric, metrics.excludeSeen);
         plans.forEach(runs::requireSame);
         int number = 0;

@@ -1,6 +1,7 @@
 package io.github.seqrec4j.examples.cli;
 
 import io.github.seqrec4j.eval.EvaluationReport;
+import io.github.seqrec4j.eval.Metrics;
 import io.github.seqrec4j.recommend.Recommender;
 import io.github.seqrec4j.train.Recipe;
 import io.github.seqrec4j.train.TrainedRecommender;
@@ -67,7 +68,7 @@ final class ComparedRuns {
         }
         RunPlan.Training training = (RunPlan.Training) plan;
         Recipe recipe = training.recipe()
-                .withValidation(MetricFlags.metric(validationMetric), excludeSeen)
+                .withValidation(Metrics.named(validationMetric), excludeSeen)
                 .withListener(new ProgressLines(console, validationMetric));
         return kept.isPresent()
                 ? keep(kept.get(), name, training, recipe, summary)

@@ -93,7 +93,7 @@ final class EvaluateCommand implements Runnable {
                     "there is nothing to evaluate: give --model-dir DIR, --model BASELINE or --baselines");
         }
         engine.prepareEngine();
-        metrics.evaluator();
+        metrics.check();
         Settings settings = new Settings(parsed());
         Strategy asked = folders.isEmpty() ? Strategy.USUAL : strategy.read(settings);
         settings.refuseUnread(strategy.spec, "baselines, which write no lists");
@@ -110,7 +110,7 @@ final class EvaluateCommand implements Runnable {
             strategy.requireUsed(settings, asked, networks);
             metrics.settle(
                     networks.stream().map(asked::longest).reduce(LongestList.ANY, LongestList::shorter), parsed());
-            print(parts, metrics.evaluate(recommenders, judged));
+            print(parts, MetricFlags.evaluate(metrics.evaluator(parts, console), recommenders, judged));
         } finally {
             recommenders.values().forEach(Recommender::close);
         }

@@ -2,6 +2,7 @@ package io.github.seqrec4j.examples.cli;
 
 import io.github.seqrec4j.data.HoldoutCase;
 import io.github.seqrec4j.eval.EvaluationReport;
+import io.github.seqrec4j.eval.Evaluator;
 import io.github.seqrec4j.recommend.Recommender;
 import java.util.List;
 import java.util.Map;
@@ -14,17 +15,15 @@ import java.util.Optional;
  * @param test by cases that training never saw, if there are any
  */
 record Figures(Optional<EvaluationReport> validation, Optional<EvaluationReport> test) {
-    static Figures of(Recommender recommender, SplitData parts, MetricFlags metrics) {
+    static Figures of(Recommender recommender, SplitData parts, Evaluator evaluator) {
         return new Figures(
-                judge(recommender, parts.cases(CaseKind.VALIDATION), metrics),
-                judge(recommender, parts.cases(CaseKind.TEST), metrics));
+                judge(recommender, parts.cases(CaseKind.VALIDATION), evaluator),
+                judge(recommender, parts.cases(CaseKind.TEST), evaluator));
     }
 
     private static Optional<EvaluationReport> judge(
-            Recommender recommender, List<HoldoutCase> cases, MetricFlags metrics) {
-        return cases.isEmpty()
-                ? Optional.empty()
-                : Optional.of(metrics.evaluator().evaluate(recommender, cases));
+            Recommender recommender, List<HoldoutCase> cases, Evaluator evaluator) {
+        return cases.isEmpty() ? Optional.empty() : Optional.of(evaluator.evaluate(recommender, cases));
     }
 
     void print(Console console) {

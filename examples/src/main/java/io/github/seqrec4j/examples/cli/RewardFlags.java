@@ -8,7 +8,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What lists are worth. */
@@ -23,9 +22,6 @@ final class RewardFlags {
                             + " interactions, with a minus. Weights are 1 unless told otherwise.")
     private String reward;
 
-    @Mixin
-    private TagFlags tags;
-
     /**
      * A reward with its weight.
      *
@@ -34,27 +30,29 @@ final class RewardFlags {
      */
     private record Term(RewardKind kind, double weight) {}
 
-    /** Refuses what cannot be read, before data are, and tags that are missing or would do nothing. */
-    void check() {
-        tags.checkApplicable();
-        Optional<RewardKind> ofTags =
-                terms().stream().map(Term::kind).filter(RewardKind::needsTags).findFirst();
-        if (ofTags.isPresent() && !tags.given()) {
-            throw new IllegalArgumentException("--reward " + Choice.name(ofTags.get()) + " needs --item-tags FILE");
-        }
-        if (ofTags.isEmpty() && tags.given()) {
-            throw new IllegalArgumentException(
-                    "--item-tags has no meaning with --reward " + reward + ", which does not look at tags");
+    /**
+     * Refuses what cannot be read, before data are, and tags that are missing.
+     *
+     * @param tagsGiven whether tags of items are named
+     */
+    void check(boolean tagsGiven) {
+        for (Term term : terms()) {
+            if (term.kind().needsTags() && !tagsGiven) {
+                throw new IllegalArgumentException("--reward " + Choice.name(term.kind()) + " needs --item-tags FILE");
+            }
         }
     }
 
+    /** Whether a reward looks at tags. */
+    boolean readsTags() {
+        return terms().stream().anyMatch(it -> it.kind().needsTags());
+    }
+
     /** Makes the rewards for some data. */
-    RewardMix mix(SplitData parts, Console console) {
-        Optional<ItemTags> read =
-                tags.given() ? Optional.of(tags.read(parts.split().items(), console)) : Optional.empty();
+    RewardMix mix(SplitData parts, Optional<ItemTags> tags) {
         return new RewardMix(terms().stream()
                 .map(it -> new RewardMix.Term(
-                        Choice.name(it.kind()), it.weight(), it.kind().over(parts, read)))
+                        Choice.name(it.kind()), it.weight(), it.kind().over(parts, tags)))
                 .toList());
     }
 

@@ -40,8 +40,8 @@ record Strategy(Optional<StrategyKind> said, NextItemChoice choice, BeamSearch.O
         AskedNetwork network = AskedNetwork.of(model);
         boolean once = of(network) == StrategyKind.TOP_K;
         if (network.spelled()) {
-            Recommender searched = GeneratedItems.by(items -> BeamSearch.of(items, beams))
-                    .around(model);
+            Recommender searched =
+                    GeneratedItems.by(items -> BeamSearch.of(items, beams)).around(model);
             return once ? searched : NextK.recomputing(searched);
         }
         if (once) {

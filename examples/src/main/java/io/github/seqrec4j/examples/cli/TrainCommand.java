@@ -1,5 +1,7 @@
 package io.github.seqrec4j.examples.cli;
 
+import io.github.seqrec4j.eval.Evaluator;
+import io.github.seqrec4j.eval.Metrics;
 import io.github.seqrec4j.recommend.Recommender;
 import io.github.seqrec4j.recommend.SequenceRecommender;
 import io.github.seqrec4j.store.ModelFolder;
@@ -44,7 +46,9 @@ final class TrainCommand implements Runnable {
             "--checkpoint-every",
             "--resume",
             "--metrics",
-            "--metrics-at");
+            "--metrics-at",
+            "--item-tags",
+            "--tag-columns");
 
     /** What concerns networks only, beside the options of the run. */
     private static final Set<String> OF_TRAINING =
@@ -101,8 +105,8 @@ final class TrainCommand implements Runnable {
         engine.prepareEngine();
         // Whatever may be refused is refused before the data are read.
         RunPlan plan = run.plan(parsed());
+        metrics.check();
         metrics.settle(plan.longestList(), parsed());
-        metrics.evaluator();
         if (plan instanceof RunPlan.Training training) {
             train(training);
         } else {
@@ -122,11 +126,12 @@ final class TrainCommand implements Runnable {
         checkpoints.checkApplicable();
         validationMetric = MetricFlags.settledValidation(validationMetric, plan.longestList(), parsed());
         Recipe recipe = plan.recipe()
-                .withValidation(MetricFlags.metric(validationMetric), metrics.excludeSeen)
+                .withValidation(Metrics.named(validationMetric), metrics.excludeSeen)
                 .withListener(new EpochLog(
                         epochLog != null ? epochLog : out.resolveSibling(out.getFileName() + "-epochs.csv")))
                 .withListener(new ProgressLines(console, validationMetric));
         SplitData parts = read();
+        Evaluator evaluator = metrics.evaluator(parts, console);
         List<String> given =
                 OptionValues.given(parsed()).stream().map(OptionValues::key).toList();
         Optional<Checkpoints> kept = checkpoints.prepare(out, identity(plan, parts), given);
@@ -134,7 +139,7 @@ final class TrainCommand implements Runnable {
                 kept.map(recipe::withCheckpoints).orElse(recipe).train(parts.split());
         try (SequenceRecommender recommender = trained.recommender()) {
             recommender.save(out);
-            finish(plan, parts, trained);
+            finish(plan, parts, trained, Figures.of(recommender, parts, evaluator));
         }
     }
 
@@ -148,10 +153,11 @@ final class TrainCommand implements Runnable {
             }
         }
         SplitData parts = read();
+        Evaluator evaluator = metrics.evaluator(parts, console);
         long started = System.nanoTime();
         try (Recommender recommender = plan.fit().apply(parts.split().train())) {
             double seconds = (System.nanoTime() - started) / 1e9;
-            Figures figures = Figures.of(recommender, parts, metrics);
+            Figures figures = Figures.of(recommender, parts, evaluator);
             if (report != null) {
                 Map<String, Object> json = head(plan, parts);
                 json.put("total_seconds", seconds);
@@ -169,8 +175,7 @@ final class TrainCommand implements Runnable {
         return parts;
     }
 
-    private void finish(RunPlan plan, SplitData parts, TrainedRecommender trained) {
-        Figures figures = Figures.of(trained.recommender(), parts, metrics);
+    private void finish(RunPlan plan, SplitData parts, TrainedRecommender trained, Figures figures) {
         TrainingReport training = trained.report();
         if (report != null) {
             Map<String, Object> json = head(plan, parts);

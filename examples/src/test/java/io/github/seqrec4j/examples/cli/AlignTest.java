@@ -171,8 +171,8 @@ class AlignTest {
             --reward ndcg+ndcg:2   | --reward names ndcg twice
             --reward ndcg:much     | --reward: the weight of ndcg must be a finite number, got 'much'
             --reward ndcg+diversity | --reward diversity needs --item-tags FILE
-            --reward ndcg --item-tags t.csv | --item-tags has no meaning with --reward ndcg, which does not look at tags
-            --reward diversity --tag-columns item=a,tags=b | --tag-columns has no meaning without --item-tags
+            --reward ndcg --item-tags t.csv | --item-tags has no meaning with --metrics ndcg,recall, which do not look at tags; ild@10 does
+            --reward ndcg --tag-columns item=a,tags=b | --tag-columns has no meaning without --item-tags
             --reward diversity --item-tags t.json --tag-columns item=a,tags=b | --tag-columns has no meaning with t.json, which is read as JSON
             --reward diversity --item-tags t.csv --tag-columns item=a | --tag-columns names item and tags, for example item=movie,tags=genres; got {item=a}
             --reward ndcg --clip 0 | --clip must be above 0, got 0.0

@@ -203,7 +203,11 @@ class UsageTest {
             --threads 0                      | --threads must be at least 1, got 0
             --time-limit -1                  | --time-limit must be at least 0 seconds, got -1.0
             --validation-metric ndcg         | a metric is written like ndcg@10, got 'ndcg'
-            --metrics auc                    | metrics are ndcg, recall, hitrate, mrr, map and precision, got 'auc'
+            --metrics auc                    | metrics are ndcg, recall, hitrate, mrr, map and precision, and measures beyond accuracy arp, coverage, gini, ild, mean-pairwise-distance, novelty, npcount and serendipity, got 'auc'
+            --validation-metric ild@10       | metrics are ndcg, recall, hitrate, mrr, map and precision, got 'ild'
+            --metrics ild@10                 | ild@10 needs --item-tags FILE
+            --item-tags tags.csv             | --item-tags has no meaning with --metrics ndcg,recall, which do not look at tags; ild@10 does
+            --tag-columns item=a,tags=b      | --tag-columns has no meaning without --item-tags
             --split-time 7                   | --split-time has no meaning with --split leave-one-out
             --checkpoint-every 2             | --checkpoint-every needs --checkpoints or --resume
             --split given                    | --split given reads --data as lines of items per user: say --format sequences, got --format csv
