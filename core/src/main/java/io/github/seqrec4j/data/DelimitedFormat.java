@@ -53,7 +53,7 @@ record DelimitedFormat(Columns columns, String separator, Header header) {
         return rows.toLog();
     }
 
-    private static RuntimeException translated(LogFile file, CsvParseException failure, long line) {
+    static RuntimeException translated(LogFile file, CsvParseException failure, long line) {
         Throwable cause = failure.getCause();
         if (cause instanceof Error error) {
             throw error;

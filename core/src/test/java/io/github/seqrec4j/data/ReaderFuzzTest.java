@@ -74,7 +74,7 @@ class ReaderFuzzTest {
         assertTrue(bad > FILES / 5, "the mutations must break some files, broke " + bad);
     }
 
-    private static byte[] mutated(byte[] original, RandomGenerator random) {
+    static byte[] mutated(byte[] original, RandomGenerator random) {
         byte[] bytes = original;
         for (int n = 1 + random.nextInt(4); n > 0 && bytes.length > 0; n--) {
             ByteArrayOutputStream out = new ByteArrayOutputStream();

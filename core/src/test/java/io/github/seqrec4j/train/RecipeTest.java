@@ -9,7 +9,9 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.github.seqrec4j.batch.NegativeOptions;
 import io.github.seqrec4j.batch.NegativeSharing;
+import io.github.seqrec4j.batch.NextItem;
 import io.github.seqrec4j.batch.NextToken;
+import io.github.seqrec4j.batch.Objective;
 import io.github.seqrec4j.data.HoldoutCase;
 import io.github.seqrec4j.data.ItemCodes;
 import io.github.seqrec4j.data.Split;
@@ -177,6 +179,31 @@ class RecipeTest {
             assertEquals(3, provenance.seed());
             assertEquals(split(false).fingerprint(), provenance.dataFingerprint());
         }
+    }
+
+    @Test
+    void train_plannedObjective_seesTheDataAndIsReleased() {
+        List<String> told = new ArrayList<>();
+        ObjectivePlan plan = new ObjectivePlan() {
+            @Override
+            public Objective over(UserSequences training, Vocabulary items) {
+                told.add(training.userCount() + " users, " + items.size() + " items");
+                return new NextItem();
+            }
+
+            @Override
+            public void release(Objective planned) {
+                told.add("released " + planned);
+            }
+        };
+        List<RecommendedItem> expected = answers(recipe(1));
+        assertEquals(expected, answers(recipe(1).withObjective(plan)));
+        assertEquals(List.of("80 users, 20 items", "released NextItem[]"), told);
+        Recipe failing = recipe(1).withObjective(plan).withLoss(LossPlan.catalogue((logits, targets) -> {
+            throw new IllegalStateException("no loss");
+        }));
+        assertThrows(IllegalStateException.class, () -> failing.train(split(false)));
+        assertEquals(4, told.size(), "released when training fails too");
     }
 
     @Test

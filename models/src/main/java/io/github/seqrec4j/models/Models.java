@@ -54,14 +54,13 @@ public final class Models {
     }
 
     /**
-     * Loads a saved model of any kind that this library has, with a way of ranking of the caller's choice. Models that spell items with
-     * tokens need it.
+     * Loads a saved model of any kind that this library has, to ask it in a way of the caller's choice: to write lists, for example.
      *
      * @param folder a model folder
-     * @param ranker as in {@link SequenceRecommender#of(ModelFolder.StoredModel, Ranker)}
+     * @param ranker puts a recommender around the model
      * @return a recommender; the caller closes it
      * @throws io.github.seqrec4j.store.ModelFormatException if the folder is damaged, newer, or of another model
-     * @throws IllegalArgumentException if the ranker refuses the model
+     * @throws IllegalArgumentException if the model cannot be asked so
      */
     public static SequenceRecommender load(Path folder, Ranker ranker) {
         return SequenceRecommender.of(ModelFolder.read(folder, new Readers(BY_NAME, CODED_ITEMS)), ranker);

@@ -34,6 +34,8 @@ record Choice<E>(Map<String, E> byName) implements ITypeConverter<E> {
                 LossKind.class,
                 ItemKind.class,
                 CodesKind.class,
+                StrategyKind.class,
+                TokensKind.class,
                 Baseline.class,
                 TemporalSplit.Target.class,
                 NormStyle.class,

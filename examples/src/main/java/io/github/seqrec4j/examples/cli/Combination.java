@@ -27,9 +27,9 @@ record Combination(Network network, ObjectiveKind objective, LossKind loss, int 
     void requireSensible(Reading reading) {
         if (!objective.trains(reading)) {
             throw new IllegalArgumentException("--objective " + Choice.name(objective) + " has no meaning with --model "
-                    + Choice.name(network) + ", where " + reading.description() + "; use --objective "
-                    + Choice.alternatives(trainersOf(reading))
-                    + (objective == ObjectiveKind.MASKED ? ", or --model bert4rec" : ""));
+                    + Choice.name(network) + (reading == Reading.LIST ? " --list-length" : "") + ", where "
+                    + reading.description() + "; use --objective " + Choice.alternatives(trainersOf(reading))
+                    + otherNetwork());
         }
         if (negatives == 0 && !loss.takesCatalogue) {
             throw new IllegalArgumentException(needsNegatives());
@@ -39,6 +39,14 @@ record Combination(Network network, ObjectiveKind objective, LossKind loss, int 
                     + " as SASRec was published; without them it is over the whole catalogue, for --objective "
                     + Choice.alternatives(PREDICT_AT_THE_END));
         }
+    }
+
+    private String otherNetwork() {
+        return switch (objective) {
+            case MASKED -> ", or --model bert4rec";
+            case TEACHER -> ", or --model gptrec --list-length K";
+            case SHIFTED, RSS, CONTINUATION -> "";
+        };
     }
 
     private String needsNegatives() {

@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** Trains and fits several runs on one split, and tells which differences are more than chance. */
@@ -78,7 +79,8 @@ final class CompareCommand implements Runnable {
             names = "--validation-metric",
             defaultValue = "ndcg@10",
             paramLabel = "METRIC",
-            description = "Which epoch of a run is best. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Which epoch of a run is best. Default: ${DEFAULT-VALUE}, if a run writes shorter lists at their length.")
     private String validationMetric;
 
     @Option(
@@ -110,8 +112,13 @@ final class CompareCommand implements Runnable {
         engine.prepareEngine();
         // Whatever may be refused is refused before the data are read.
         Map<String, PlannedRun> plans = plans();
+        LongestList longest = plans.values().stream()
+                .map(it -> it.plan().longestList())
+                .reduce(LongestList.ANY, LongestList::shorter);
+        ParseResult parsed = spec.commandLine().getParseResult();
+        metrics.settle(longest, parsed);
         Evaluator evaluator = metrics.evaluator();
-        MetricFlags.metric(validationMetric);
+        validationMetric = MetricFlags.settledValidation(validationMetric, longest, parsed);
         Optional<KeptModels> kept = Optional.ofNullable(out).map(KeptModels::new);
         kept.ifPresent(models -> models.checkPlaces(plans.keySet()));
         plans.forEach(this::noteLeftOut);

@@ -80,7 +80,7 @@ final class ComparedRuns {
         if (models.has(name)) {
             console.note("the model is there from before");
             summary.putAll(models.training(name));
-            return models.load(name);
+            return models.load(name, plan.strategy());
         }
         Map<String, Object> training = new LinkedHashMap<>();
         TrainedRecommender trained = train(recipe.withCheckpoints(models.checkpoints(name)), training);

@@ -4,9 +4,7 @@ import io.github.seqrec4j.data.HoldoutCase;
 import io.github.seqrec4j.data.Split;
 import io.github.seqrec4j.data.UserSequences;
 import io.github.seqrec4j.eval.EvaluationReport;
-import io.github.seqrec4j.models.Models;
 import io.github.seqrec4j.recommend.Recommender;
-import io.github.seqrec4j.recommend.SequenceRecommender;
 import io.github.seqrec4j.store.ModelFolder;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,6 +19,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** Measures saved models and baselines by the same cases. */
@@ -69,6 +68,9 @@ final class EvaluateCommand implements Runnable {
     private boolean allBaselines;
 
     @Mixin
+    private StrategyFlags strategy;
+
+    @Mixin
     private BaselineFlags baseline;
 
     @Mixin
@@ -92,25 +94,36 @@ final class EvaluateCommand implements Runnable {
         }
         engine.prepareEngine();
         metrics.evaluator();
-        Map<Baseline, Function<UserSequences, Recommender>> plans = plans();
+        Settings settings = new Settings(parsed());
+        Strategy asked = folders.isEmpty() ? Strategy.USUAL : strategy.read(settings);
+        settings.refuseUnread(strategy.spec, "baselines, which write no lists");
+        Map<Baseline, Function<UserSequences, Recommender>> plans = plans(settings);
         SplitData parts = split.read(data);
         parts.describe(console);
         List<HoldoutCase> judged = cases.of(parts);
         Map<String, Recommender> recommenders = new LinkedHashMap<>();
         try {
             addBaselines(recommenders, plans, parts.split());
-            folders.forEach(folder -> addModel(recommenders, folder, parts.split()));
+            List<AskedNetwork> networks = folders.stream()
+                    .map(folder -> addModel(recommenders, folder, asked, parts.split()))
+                    .toList();
+            strategy.requireUsed(settings, asked, networks);
+            metrics.settle(
+                    networks.stream().map(asked::longest).reduce(LongestList.ANY, LongestList::shorter), parsed());
             print(parts, metrics.evaluate(recommenders, judged));
         } finally {
             recommenders.values().forEach(Recommender::close);
         }
     }
 
-    private Map<Baseline, Function<UserSequences, Recommender>> plans() {
+    private ParseResult parsed() {
+        return spec.commandLine().getParseResult();
+    }
+
+    private Map<Baseline, Function<UserSequences, Recommender>> plans(Settings settings) {
         if (allBaselines) {
             chosen.addAll(List.of(Baseline.values()));
         }
-        Settings settings = new Settings(spec.commandLine().getParseResult());
         Map<Baseline, Function<UserSequences, Recommender>> plans = new EnumMap<>(Baseline.class);
         chosen.forEach(it -> plans.put(it, it.plan(baseline, seed, settings)));
         settings.refuseUnread(baseline.spec, "the baselines that were chosen");
@@ -129,19 +142,13 @@ final class EvaluateCommand implements Runnable {
         plans.forEach((kind, fit) -> recommenders.put(Choice.name(kind), fit.apply(parts.train())));
     }
 
-    private void addModel(Map<String, Recommender> recommenders, Path folder, Split parts) {
-        SequenceRecommender model = Models.load(folder);
+    private AskedNetwork addModel(Map<String, Recommender> recommenders, Path folder, Strategy asked, Split parts) {
+        SavedModel model = SavedModel.load(folder, asked);
         String name = ModelFolder.modelName(folder);
-        recommenders.put(recommenders.containsKey(name) || folders.size() > 1 ? name + " " + folder : name, model);
-        if (!model.items().equals(parts.items())) {
-            throw new IllegalArgumentException("the model in " + folder + " knows " + model.itemCount()
-                    + " items, which are not the " + parts.itemCount()
-                    + " of these data: give the data, --k-core and --split that it was trained with");
-        }
-        model.model()
-                .filter(stored -> !stored.provenance().dataFingerprint().equals(parts.fingerprint()))
-                .ifPresent(stored -> console.note("note: the model in " + folder
-                        + " was trained on another split or other data; it may have seen the answers"));
+        recommenders.put(
+                recommenders.containsKey(name) || folders.size() > 1 ? name + " " + folder : name, model.recommender());
+        model.requireItems(parts, console);
+        return model.network();
     }
 
     private void print(SplitData parts, Map<String, EvaluationReport> reports) {

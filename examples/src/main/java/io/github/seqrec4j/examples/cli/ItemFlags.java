@@ -41,9 +41,18 @@ final class ItemFlags {
                             + " qr (digits of the item's number). Default: svd.")
     private CodesKind codes;
 
-    /** Reads the options and refuses those that would do nothing; nothing is returned where each item has a vector. */
-    Optional<RecJPQ> plan(Settings settings) {
+    /**
+     * Reads the options and refuses those that would do nothing; nothing is returned where each item has a vector.
+     *
+     * @param spelled whether tokens spell items, and have the vectors
+     */
+    Optional<RecJPQ> plan(Settings settings, boolean spelled) {
         Optional<RecJPQ> plan = Optional.empty();
+        if (spelled) {
+            // Said for several runs at times, some of which have no vectors of items.
+            settings.refuseUnread(spec, "--tokens svd, where items have no vectors");
+            return plan;
+        }
         if (settings.value("--item-embedding", kind) == ItemKind.RECJPQ) {
             if (settings.given("--lazy-adam")) {
                 throw new IllegalArgumentException("--lazy-adam has no meaning with --item-embedding recjpq, where no"

@@ -1,6 +1,7 @@
 package io.github.seqrec4j.examples.cli;
 
 import io.github.seqrec4j.models.Models;
+import io.github.seqrec4j.recommend.Ranker;
 import io.github.seqrec4j.recommend.SequenceRecommender;
 import io.github.seqrec4j.store.ModelFolder;
 import io.github.seqrec4j.train.Checkpoints;
@@ -75,8 +76,8 @@ record KeptModels(Path folder) {
         return Files.isDirectory(model(name));
     }
 
-    SequenceRecommender load(String name) {
-        return Models.load(model(name));
+    SequenceRecommender load(String name, Ranker ranker) {
+        return Models.load(model(name), ranker);
     }
 
     Map<String, Object> training(String name) {

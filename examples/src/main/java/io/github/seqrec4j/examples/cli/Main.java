@@ -50,6 +50,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new TrainCommand(console))
                 .addSubcommand(new EvaluateCommand(console))
                 .addSubcommand(new CompareCommand(console))
+                .addSubcommand(new AlignCommand(console))
                 .addSubcommand(new RecommendCommand(console))
                 .addSubcommand(new SimilarCommand(console))
                 .addSubcommand(new Retrieval(console.outWriter(), console.errWriter()));

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
 
 /** What is measured. The ranking is always over the whole catalogue. */
 final class MetricFlags {
@@ -65,6 +66,19 @@ final class MetricFlags {
                 throw new IllegalArgumentException(
                         "metrics are ndcg, recall, hitrate, mrr, map and precision, got '" + family + "'");
         };
+    }
+
+    /** Settles the cut-offs: of the defaults those are left that a list can reach, and what was typed is refused if it is more. */
+    void settle(LongestList longest, ParseResult parsed) {
+        cutoffs = longest.settleAll("--metrics-at", cutoffs, parsed.hasMatchedOption("--metrics-at"));
+    }
+
+    /** Settles the metric of {@code --validation-metric} likewise; a default is the same metric with a smaller cut-off. */
+    static String settledValidation(String metric, LongestList longest, ParseResult parsed) {
+        RankingMetric asked = metric(metric);
+        int cutoff = longest.settle(
+                "--validation-metric " + metric, asked.cutoff(), parsed.hasMatchedOption("--validation-metric"));
+        return cutoff == asked.cutoff() ? metric : metric.replaceFirst("@.*", "@" + cutoff);
     }
 
     Evaluator evaluator() {

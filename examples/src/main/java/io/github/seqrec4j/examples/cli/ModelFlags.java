@@ -12,14 +12,14 @@ final class ModelFlags {
             defaultValue = "sasrec",
             paramLabel = "MODEL",
             description = "Networks: sasrec, gsasrec, esasrec, gru4rec, caser, bert4rec, gbert4rec, albert4rec,"
-                    + " deberta4rec. Fitted in a moment, without --out: popularity, recent-popularity, markov,"
+                    + " deberta4rec, gptrec. Fitted in a moment, without --out: popularity, recent-popularity, markov,"
                     + " smart-markov, item-knn, bprmf. Default: ${DEFAULT-VALUE}.")
     ModelKind model;
 
     @Option(
             names = "--dim",
             paramLabel = "D",
-            description = "Width of item vectors and of the network. Default: 64, for gsasrec 128.")
+            description = "Width of item vectors and of the network. Default: 64, for gsasrec and gptrec 128.")
     Integer dimension;
 
     @Option(
@@ -35,14 +35,14 @@ final class ModelFlags {
             paramLabel = "H",
             description =
                     "Attention heads, a divisor of the width; not for gru4rec and caser. Default: 1, for bert4rec and"
-                            + " its relatives 2.")
+                            + " its relatives 2, for gptrec 4.")
     Integer heads;
 
     @Option(
             names = "--max-length",
             paramLabel = "L",
-            description = "How many of the newest items are read, the mask of bert4rec and its relatives included."
-                    + " Default: 50, for gsasrec 200.")
+            description = "How many of the newest items are read, the mask of bert4rec and its relatives and the"
+                    + " separator of gptrec included. Default: 50, for gsasrec and gptrec 200.")
     Integer maxLength;
 
     @Option(
@@ -123,6 +123,14 @@ final class ModelFlags {
     Boolean outputBias;
 
     @Option(
+            names = "--list-length",
+            paramLabel = "K",
+            description =
+                    "gptrec: learn to write lists of K items behind the history and a separator, from a --teacher; 0"
+                            + " for a language model, which predicts the next item. Default: 0.")
+    Integer listLength;
+
+    @Option(
             names = "--item-dim",
             paramLabel = "E",
             description = "bert4rec and its relatives: width of item vectors, mapped to D within. Default: D, for"
@@ -141,15 +149,16 @@ final class ModelFlags {
             names = "--feed-forward-multiplier",
             paramLabel = "N",
             description =
-                    "Transformers: inner width of the feed-forward layer in multiples of D. Default: 1, for esasrec, bert4rec and"
-                            + " its relatives 4.")
+                    "Transformers: inner width of the feed-forward layer in multiples of D. Default: 1, for esasrec, gptrec, bert4rec"
+                            + " and its relatives 4.")
     Integer feedForwardMultiplier;
 
     @Option(
             names = "--activation",
             paramLabel = "WHAT",
             description =
-                    "Transformers: relu, gelu or silu. Default: relu, for esasrec silu, for bert4rec and its relatives gelu.")
+                    "Transformers: relu, gelu, gelu-tanh (GPT-2's approximation) or silu. Default: relu, for esasrec silu,"
+                            + " for bert4rec and its relatives gelu, for gptrec gelu-tanh.")
     ActivationFunction activation;
 
     @Option(
@@ -197,4 +206,9 @@ final class ModelFlags {
             paramLabel = "H",
             description = "caser: horizontal filters span 1 to H items. Default: L.")
     Integer filterHeights;
+
+    /** Whether a network is to learn to write lists. */
+    boolean writesLists(Network network) {
+        return network == Network.GPTREC && listLength != null && listLength > 0;
+    }
 }

@@ -12,9 +12,10 @@ enum Network implements ModelKind {
     BERT4REC(ObjectiveKind.MASKED, LossKind.CE),
     GBERT4REC(ObjectiveKind.MASKED, LossKind.GBCE, 256, NegativeSharing.PER_POSITION),
     ALBERT4REC(ObjectiveKind.MASKED, LossKind.CE),
-    DEBERTA4REC(ObjectiveKind.MASKED, LossKind.CE);
+    DEBERTA4REC(ObjectiveKind.MASKED, LossKind.CE),
+    GPTREC(ObjectiveKind.SHIFTED, LossKind.CE);
 
-    /** What it predicts in training. */
+    /** What it predicts in training, unless it learns to write lists. */
     final ObjectiveKind objective;
     /** What its training minimises. */
     final LossKind loss;

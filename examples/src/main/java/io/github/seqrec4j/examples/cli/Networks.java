@@ -5,6 +5,7 @@ import io.github.seqrec4j.models.BERT4Rec;
 import io.github.seqrec4j.models.Caser;
 import io.github.seqrec4j.models.ESASRec;
 import io.github.seqrec4j.models.FeedForwardConfig;
+import io.github.seqrec4j.models.GPTRec;
 import io.github.seqrec4j.models.GRU4Rec;
 import io.github.seqrec4j.models.SASRec;
 import io.github.seqrec4j.models.layers.ActivationFunction;
@@ -20,8 +21,9 @@ import java.util.Optional;
  * @param settings where they are read
  * @param usualScore the initial score that suits the loss
  * @param coded how items share vectors, if they do
+ * @param tokensPerItem how many tokens spell an item
  */
-record Networks(ModelFlags flags, Settings settings, double usualScore, Optional<RecJPQ> coded) {
+record Networks(ModelFlags flags, Settings settings, double usualScore, Optional<RecJPQ> coded, int tokensPerItem) {
     private static final OptionNames NAMES = new OptionNames(Map.ofEntries(
             Map.entry("dimension", "--dim"),
             Map.entry("itemDimension", "--item-dim"),
@@ -36,7 +38,8 @@ record Networks(ModelFlags flags, Settings settings, double usualScore, Optional
             Map.entry("the feed-forward multiplier", "--feed-forward-multiplier"),
             Map.entry("vertical filters", "--vertical-filters"),
             Map.entry("horizontal filters", "--horizontal-filters"),
-            Map.entry("heights", "--filter-heights")));
+            Map.entry("heights", "--filter-heights"),
+            Map.entry("listLength", "--list-length")));
 
     /**
      * What a Transformer is of.
@@ -80,6 +83,7 @@ record Networks(ModelFlags flags, Settings settings, double usualScore, Optional
                 yield bert4rec(BERT4Rec.Variant.DEFAULT.withALBERT(Math.max(1, width / 2)));
             }
             case DEBERTA4REC -> bert4rec(BERT4Rec.Variant.DEFAULT.withDeBERTa());
+            case GPTREC -> gptrec();
         };
     }
 
@@ -213,6 +217,23 @@ record Networks(ModelFlags flags, Settings settings, double usualScore, Optional
                 sizes.dropout(), settings.value("--attention-dropout", flags.attentionDropout, sizes.dropout()));
         return new BERT4Rec(new BERT4Rec.Config(
                 sizes.dimension(), sizes.blocks(), sizes.heads(), sizes.maxLength(), dropouts, variant));
+    }
+
+    private Architecture gptrec() {
+        Sizes sizes = sizes(new Sizes(128, 2, 4, 200, 0.2));
+        GPTRec.Variant published = GPTRec.Variant.DEFAULT;
+        GPTRec.Variant variant = new GPTRec.Variant(
+                settings.value("--list-length", flags.listLength, published.listLength()),
+                feedForward(published.feedForward()),
+                initialization(published.initialization()));
+        if (tokensPerItem > 1 && sizes.maxLength() == 1) {
+            throw new IllegalArgumentException(
+                    "maxLength must be at least 2 with --tokens svd, an item and the one that is"
+                            + " written behind it, got 1");
+        }
+        int inputs = sizes.maxLength() * tokensPerItem;
+        return new GPTRec(
+                new GPTRec.Config(sizes.dimension(), sizes.blocks(), sizes.heads(), inputs, sizes.dropout(), variant));
     }
 
     private FeedForwardConfig feedForward(FeedForwardConfig usual) {

@@ -1,12 +1,13 @@
 package io.github.seqrec4j.examples.cli;
 
 import io.github.seqrec4j.batch.NextItem;
-import io.github.seqrec4j.batch.Objective;
 import io.github.seqrec4j.sampling.Importance;
 import io.github.seqrec4j.sampling.MaskedItem;
 import io.github.seqrec4j.sampling.RecencySampling;
 import io.github.seqrec4j.sampling.SequenceContinuation;
+import io.github.seqrec4j.train.ObjectivePlan;
 import java.util.Map;
+import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -33,8 +34,9 @@ final class ObjectiveFlags {
             paramLabel = "WHAT",
             description =
                     "What is predicted: shifted: at each item, the next; masked: hidden items; rss: items drawn from"
-                            + " the sequence, recent ones more often, at its end; continuation: the last item. Default: shifted,"
-                            + " for bert4rec and its relatives masked, for caser rss.")
+                            + " the sequence, recent ones more often, at its end; continuation: the last item; teacher: the list"
+                            + " that --teacher gives after a beginning of the sequence. Default: shifted, for bert4rec and its"
+                            + " relatives masked, for caser rss, for gptrec with --list-length teacher.")
     private ObjectiveKind objective;
 
     @Option(
@@ -91,13 +93,18 @@ final class ObjectiveFlags {
         return settings.value("--objective", objective, usual);
     }
 
-    /** Makes the objective, and refuses the parameters of others. */
-    Objective make(Settings settings, ObjectiveKind kind) {
-        Objective made = NAMES.make(() -> switch (kind) {
-            case SHIFTED -> new NextItem();
-            case MASKED -> masked(settings);
-            case RSS -> recencySampling(settings);
-            case CONTINUATION -> new SequenceContinuation();
+    /**
+     * Makes the objective, and refuses the parameters of others.
+     *
+     * @param lists plans lists of a teacher
+     */
+    ObjectivePlan make(Settings settings, ObjectiveKind kind, Supplier<ObjectivePlan> lists) {
+        ObjectivePlan made = NAMES.make(() -> switch (kind) {
+            case SHIFTED -> ObjectivePlan.of(new NextItem());
+            case MASKED -> ObjectivePlan.of(masked(settings));
+            case RSS -> ObjectivePlan.of(recencySampling(settings));
+            case CONTINUATION -> ObjectivePlan.of(new SequenceContinuation());
+            case TEACHER -> lists.get();
         });
         settings.refuseUnread(spec, "--objective " + Choice.name(kind) + importanceIn(kind));
         return made;

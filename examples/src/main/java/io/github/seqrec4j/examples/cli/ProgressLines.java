@@ -12,9 +12,9 @@ import java.util.Locale;
  */
 final class ProgressLines implements TrainingListener {
     private static final int BAR = 20;
-    private static final long MOVING_NANOS = 200_000_000L;
-    private static final long PLAIN_NANOS = 30_000_000_000L;
-    private static final String CLEAR_LINE = "\r\033[K";
+    static final long MOVING_NANOS = 200_000_000L;
+    static final long PLAIN_NANOS = 30_000_000_000L;
+    static final String CLEAR_LINE = "\r\033[K";
 
     private final Console console;
     private final String metric;

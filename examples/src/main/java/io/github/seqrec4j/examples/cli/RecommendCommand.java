@@ -24,7 +24,9 @@ import java.util.stream.Stream;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Recommends after one history, or after as many as a file holds. */
 @Command(
@@ -41,6 +43,9 @@ import picocli.CommandLine.Option;
         })
 final class RecommendCommand implements Runnable {
     private final Console console;
+
+    @Spec
+    private CommandSpec spec;
 
     @Mixin
     private EngineFlags engine;
@@ -70,10 +75,12 @@ final class RecommendCommand implements Runnable {
 
     @Option(
             names = {"-k", "--top"},
-            defaultValue = "10",
             paramLabel = "K",
-            description = "How many items. Default: ${DEFAULT-VALUE}.")
-    private int k;
+            description = "How many items. Default: 10, or as many as the model writes.")
+    private Integer k;
+
+    @Mixin
+    private StrategyFlags strategy;
 
     @Option(
             names = "--allow",
@@ -129,10 +136,18 @@ final class RecommendCommand implements Runnable {
     @Override
     public void run() {
         engine.prepareEngine();
-        RecommendOptions options =
-                new RecommendOptions(k, excludeSeen, Optional.ofNullable(allow), deny, unknown, empty);
+        Settings settings = new Settings(spec.commandLine().getParseResult());
+        Strategy way = strategy.read(settings);
+        RecommendOptions any =
+                new RecommendOptions(k == null ? 10 : k, excludeSeen, Optional.ofNullable(allow), deny, unknown, empty);
         Titles names = Titles.read(titles);
-        try (SequenceRecommender recommender = Models.load(folder)) {
+        try (SequenceRecommender recommender = Models.load(folder, way)) {
+            AskedNetwork network =
+                    AskedNetwork.of(recommender.model().orElseThrow().model());
+            strategy.requireUsed(settings, way, List.of(network));
+            int items = way.longest(network).settle("--top", any.k(), k != null);
+            RecommendOptions options = new RecommendOptions(
+                    items, excludeSeen, any.allow(), any.deny(), any.unknownItems(), any.emptyHistory());
             if (asked.file != null) {
                 answerAll(recommender, options);
             } else {

@@ -1,9 +1,11 @@
 package io.github.seqrec4j.examples.cli;
 
-import io.github.seqrec4j.batch.Objective;
 import io.github.seqrec4j.model.Architecture;
+import io.github.seqrec4j.model.ItemEmbeddingPlan;
 import io.github.seqrec4j.quantization.RecJPQ;
+import io.github.seqrec4j.quantization.TokenPlan;
 import io.github.seqrec4j.train.LossPlan;
+import io.github.seqrec4j.train.ObjectivePlan;
 import io.github.seqrec4j.train.Recipe;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
@@ -11,7 +13,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
-/** What to train or to fit: the model and its items, what it predicts, what its training minimises, and how that goes. */
+/**
+ * What to train or to fit: the model and its items, what it predicts, what its training minimises, how that goes, and how the
+ * result is asked.
+ */
 final class RunFlags {
     @Spec
     CommandSpec spec;
@@ -23,13 +28,22 @@ final class RunFlags {
     private ItemFlags items;
 
     @Mixin
+    private TokenFlags tokens;
+
+    @Mixin
     private ObjectiveFlags objective;
+
+    @Mixin
+    private TeacherFlags teacher;
 
     @Mixin
     private LossFlags loss;
 
     @Mixin
     private TrainingFlags training;
+
+    @Mixin
+    private StrategyFlags strategy;
 
     @Mixin
     private SeedFlags seed;
@@ -48,19 +62,39 @@ final class RunFlags {
     }
 
     private RunPlan training(Network network, Settings settings) {
-        ObjectiveKind objectiveKind = objective.kind(settings, network.objective);
+        ObjectiveKind objectiveKind =
+                objective.kind(settings, model.writesLists(network) ? ObjectiveKind.TEACHER : network.objective);
         Combination combination = loss.combine(settings, network, objectiveKind);
-        Optional<RecJPQ> coded = items.plan(settings);
+        Optional<TokenPlan> spelled = tokens.plan(settings, network, model.writesLists(network));
+        Optional<RecJPQ> coded = items.plan(settings, spelled.isPresent());
+        int perItem = spelled.map(TokenPlan::tokens).orElse(1);
         Architecture architecture =
-                new Networks(model, settings, loss.initialScore(settings, combination), coded).make(network);
+                new Networks(model, settings, loss.initialScore(settings, combination), coded, perItem).make(network);
         combination.requireSensible(architecture.reading());
-        Objective predicted = objective.make(settings, objectiveKind);
+        spelled.ifPresent(it -> TokenFlags.requireNextTokens(objectiveKind));
+        ObjectivePlan predicted = objective(settings, objectiveKind);
         LossPlan minimised = loss.make(settings, combination);
+        AskedNetwork asked = new AskedNetwork(architecture, spelled.isPresent());
+        Strategy way = strategy.of(settings, asked, Choice.name(network));
         Recipe recipe = Recipe.of(architecture, minimised).withObjective(predicted);
         Recipe whole = training.apply(settings, seed.read(settings), recipe, architecture.limits(), coded.isPresent());
-        Recipe withItemEmbeddings =
-                coded.map(it -> whole.withItemEmbeddings(new NamedItems(it))).orElse(whole);
-        return new RunPlan.Training(combination, withItemEmbeddings, settings.values());
+        Optional<ItemEmbeddingPlan> vectors =
+                spelled.<ItemEmbeddingPlan>map(it -> it).or(() -> coded.map(NamedItems::new));
+        Recipe withItems = vectors.map(whole::withItemEmbeddings).orElse(whole);
+        boolean scored = way.of(asked) == StrategyKind.TOP_K && spelled.isEmpty();
+        return new RunPlan.Training(
+                combination,
+                scored ? withItems : withItems.withRanker(way),
+                way,
+                way.longest(asked),
+                settings.values());
+    }
+
+    private ObjectivePlan objective(Settings settings, ObjectiveKind kind) {
+        ObjectivePlan planned = objective.make(
+                settings, kind, () -> teacher.plan(settings, settings.number("--list-length"), baseline, seed));
+        settings.refuseUnread(teacher.spec, "--objective " + Choice.name(kind));
+        return planned;
     }
 
     private RunPlan fitting(Baseline kind, Settings settings) {

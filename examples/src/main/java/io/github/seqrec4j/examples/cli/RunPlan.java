@@ -14,9 +14,17 @@ sealed interface RunPlan {
      *
      * @param combination network, objective and loss
      * @param recipe all that training needs but the data
+     * @param strategy how the trained network is asked
+     * @param longestList how many items it can be asked for
      * @param options by name without hyphens, defaults included
      */
-    record Training(Combination combination, Recipe recipe, Map<String, Object> options) implements RunPlan {
+    record Training(
+            Combination combination,
+            Recipe recipe,
+            Strategy strategy,
+            LongestList longestList,
+            Map<String, Object> options)
+            implements RunPlan {
         @Override
         public ModelKind model() {
             return combination.network();
@@ -44,6 +52,11 @@ sealed interface RunPlan {
 
     /** What the run is of. */
     ModelKind model();
+
+    /** How many items the model can be asked for. */
+    default LongestList longestList() {
+        return LongestList.ANY;
+    }
 
     /** Its options by name without hyphens, defaults included. */
     Map<String, Object> options();

@@ -52,13 +52,21 @@ final class SimilarCommand implements Runnable {
     public void run() {
         engine.prepareEngine();
         Titles names = Titles.read(titles);
-        try (SequenceRecommender recommender = Models.load(folder)) {
+        try (SequenceRecommender recommender = Models.load(folder, Strategy.USUAL)) {
+            requireVectors(recommender);
             List<RecommendedItem> items = recommender.similarItems(item, k);
             console.out()
                     .print(
                             json
                                     ? Answers.json("item", item, items) + System.lineSeparator()
                                     : Answers.table(items, names));
+        }
+    }
+
+    private void requireVectors(SequenceRecommender recommender) {
+        if (AskedNetwork.of(recommender.model().orElseThrow().model()).spelled()) {
+            throw new IllegalArgumentException("the model in " + folder
+                    + " spells items with tokens: they have no vectors that could be compared");
         }
     }
 }

@@ -77,7 +77,7 @@ final class TrainCommand implements Runnable {
             names = "--validation-metric",
             defaultValue = "ndcg@10",
             paramLabel = "METRIC",
-            description = "Which epoch is best. Default: ${DEFAULT-VALUE}.")
+            description = "Which epoch is best. Default: ${DEFAULT-VALUE}, for shorter lists at their length.")
     private String validationMetric;
 
     @Option(names = "--out", paramLabel = "DIR", description = "Where the model goes. Every network needs it.")
@@ -101,6 +101,7 @@ final class TrainCommand implements Runnable {
         engine.prepareEngine();
         // Whatever may be refused is refused before the data are read.
         RunPlan plan = run.plan(parsed());
+        metrics.settle(plan.longestList(), parsed());
         metrics.evaluator();
         if (plan instanceof RunPlan.Training training) {
             train(training);
@@ -119,6 +120,7 @@ final class TrainCommand implements Runnable {
         }
         ModelFolder.requireReplaceable(out);
         checkpoints.checkApplicable();
+        validationMetric = MetricFlags.settledValidation(validationMetric, plan.longestList(), parsed());
         Recipe recipe = plan.recipe()
                 .withValidation(MetricFlags.metric(validationMetric), metrics.excludeSeen)
                 .withListener(new EpochLog(

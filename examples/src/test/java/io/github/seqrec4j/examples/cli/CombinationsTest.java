@@ -67,6 +67,7 @@ class CombinationsTest {
                     case SHIFTED -> !MASKED.contains(combination.network()) && !WHOLE.contains(combination.network());
                     case MASKED -> MASKED.contains(combination.network());
                     case RSS, CONTINUATION -> true;
+                    case TEACHER -> false; // Needs --list-length.
                 };
         boolean atTheEnd =
                 combination.objective() == ObjectiveKind.RSS || combination.objective() == ObjectiveKind.CONTINUATION;
@@ -203,6 +204,38 @@ class CombinationsTest {
             --model bert4rec --objective shifted | --objective shifted has no meaning with --model bert4rec, where each output is made from the whole sequence around a mask; use --objective masked, rss or continuation
             --model caser --objective shifted | --objective shifted has no meaning with --model caser, where one output is made from the whole sequence; use --objective rss or continuation
             --model caser --objective masked | --objective masked has no meaning with --model caser, where one output is made from the whole sequence; use --objective rss or continuation, or --model bert4rec
+            --objective teacher     | --objective teacher has no meaning with --model sasrec, where each output is made from the items up to it; use --objective shifted, rss or continuation, or --model gptrec --list-length K
+            --model gptrec --objective masked | --objective masked has no meaning with --model gptrec, where each output is made from the items up to it; use --objective shifted, rss or continuation, or --model bert4rec
+            --model gptrec --objective teacher | --objective teacher has no meaning with --model gptrec, where each output is made from the items up to it; use --objective shifted, rss or continuation, or --model gptrec --list-length K
+            --model gptrec --list-length 5 --objective rss | --objective rss has no meaning with --model gptrec --list-length, where a list is written behind the history and a separator; use --objective teacher
+            --model gptrec --list-length -1 | --list-length must be at least 0, got -1
+            --model gptrec --list-length 5 --max-length 1 | --max-length must be at least 2, an item and the separator, got 1
+            --model gptrec --list-length 5 --loss bce | --loss bce needs --negatives K, for example 1 as SASRec was published; without them it is over the whole catalogue, for --objective rss or continuation
+            --model gptrec --list-length 5 --teacher sasrec | --teacher is popularity, recent-popularity, markov, smart-markov, item-knn or bprmf, or the folder of a saved model, got 'sasrec'
+            --model gptrec --list-length 5 --teacher markov --markov-order 3 | --markov-order has no meaning with --model gptrec
+            --model gptrec --list-length 5 --metrics-at 10 | --metrics-at asks for 10 items, and the lists that are written have at most 5; ask for fewer, or with --strategy top-k
+            --model gptrec --list-length 5 --validation-metric mrr@6 | --validation-metric mrr@6 asks for 6 items, and the lists that are written have at most 5; ask for fewer, or with --strategy top-k
+            --model gptrec --strategy next-k --max-length 8 --metrics-at 9 | --metrics-at asks for 9 items, and the lists that are written have at most 8; ask for fewer, or with --strategy top-k
+            --model gptrec --teacher markov | --teacher has no meaning with --objective shifted
+            --model gptrec --norm pre | --norm has no meaning with --model gptrec
+            --list-length 5         | --list-length has no meaning with --model sasrec
+            --sampled 1             | --sampled has no meaning with --model sasrec --strategy top-k
+            --strategy next-k --sampled 1 | --sampled has no meaning with --model sasrec --strategy next-k
+            --model gptrec --sampled 1 | --sampled has no meaning with --model gptrec --strategy top-k
+            --model gptrec --strategy next-k --temperature 2 | --temperature has no meaning without --sampled SEED
+            --model gptrec --strategy next-k --sampled 1 --temperature 0 | --temperature must be above 0 and finite, got 0.0
+            --tokens svd            | --tokens has no meaning with --model sasrec
+            --model gptrec --token-values 8 | --token-values has no meaning with --tokens item
+            --model gptrec --tokens svd --tokens-per-item 1 | --tokens-per-item must be at least 2, got 1
+            --model gptrec --tokens svd --token-values 1 | --token-values must be in 2..65536, got 1
+            --model gptrec --tokens svd --list-length 5 | --list-length has no meaning with --tokens svd: lists are written of whole items
+            --model gptrec --tokens svd --objective rss | --objective rss has no meaning with --tokens svd, where each next token is predicted; use --objective shifted
+            --model gptrec --tokens svd --item-embedding recjpq | --item-embedding has no meaning with --tokens svd, where items have no vectors
+            --model gptrec --tokens svd --max-length 1 | --max-length must be at least 2 with --tokens svd, an item and the one that is written behind it, got 1
+            --model gptrec --tokens svd --strategy next-k --sampled 1 | --sampled has no meaning with --model gptrec --tokens svd --strategy next-k
+            --model gptrec --tokens svd --beam 0 | --beam must be at least 1, got 0
+            --model gptrec --beam 5 | --beam has no meaning with --model gptrec --strategy top-k
+            --model markov --strategy next-k | --strategy has no meaning with --model markov
             --model caser --heads 2 | --heads has no meaning with --model caser
             --model gru4rec --norm pre | --norm has no meaning with --model gru4rec
             --mask-share 0.1        | --mask-share has no meaning with --objective shifted

@@ -57,14 +57,14 @@ class UsageTest {
     @Test
     void main_withoutCommand_namesTheCommands() {
         assertRefused(
-                "seqrec4j: a command is missing, expected one of quickstart, simulate, stats, train, evaluate, compare, recommend, similar, retrieval"
+                "seqrec4j: a command is missing, expected one of quickstart, simulate, stats, train, evaluate, compare, align, recommend, similar, retrieval"
                         + " (seqrec4j --help explains)");
     }
 
     @Test
     void main_unknownCommand_namesTheCommands() {
         assertRefused(
-                "seqrec4j: unknown command 'learn', expected one of quickstart, simulate, stats, train, evaluate, compare, recommend, similar, retrieval"
+                "seqrec4j: unknown command 'learn', expected one of quickstart, simulate, stats, train, evaluate, compare, align, recommend, similar, retrieval"
                         + " (seqrec4j --help explains)",
                 "learn");
     }
@@ -78,6 +78,7 @@ class UsageTest {
                 "train",
                 "evaluate",
                 "compare",
+                "align",
                 "recommend",
                 "similar",
                 "retrieval"
@@ -97,7 +98,9 @@ class UsageTest {
                         ObjectiveKind.values(),
                         LossKind.values(),
                         ItemKind.values(),
-                        CodesKind.values())
+                        CodesKind.values(),
+                        StrategyKind.values(),
+                        TokensKind.values())
                 .flatMap(Arrays::stream)
                 .map(Choice::name)
                 .forEach(name -> assertTrue(help.matches("(?s).*\\b" + name + "\\b.*"), name));
@@ -108,6 +111,13 @@ class UsageTest {
             train    | for gbce, and for bce against negatives, what they give an unknown item, log((1 - t) / K) with t = 0 for bce; for bce over the catalogue -8.
             train    | The ranking of --loss lambdarank uses the JVM's common pool beside them, a thread per processor.
             train    | [no-]lambda-normalization
+            train    | for gptrec with --list-length teacher.
+            train    | Default: top-k, for gptrec with --list-length next-k.
+            train    | Default: 50, for gsasrec and gptrec 200.
+            train    | Default: 64, for gsasrec and gptrec 128.
+            train    | Default: ndcg@10, for shorter lists at their length.
+            train    | With svd --max-length still counts items.
+            recommend | Default: 10, or as many as the model writes.
             train    | With recjpq a network scores with the vectors that it reads unless told otherwise, and has no bias per item.
             train    | Default: not, but for gsasrec, gru4rec and caser, the latter two with a bias per item; with --item-embedding recjpq not.
             train    | Default: yes, but not for gbert4rec, nor with --item-embedding recjpq.
