@@ -75,12 +75,12 @@ public final class SequenceRecommender implements Recommender {
     }
 
     /**
-     * Serves a trained model with a way of ranking of the caller's choice.
+     * Serves a trained model that is asked in a way of the caller's choice: to write lists, for example.
      *
      * @param stored the model; owned from now on, and frozen
-     * @param ranker makes a recommender of the catalogue around the frozen model; it is closed before the model and does not close it
+     * @param ranker puts a recommender around the model
      * @return a recommender that can be saved
-     * @throws IllegalArgumentException if the ranker refuses the model, which is closed then
+     * @throws IllegalArgumentException if the model cannot be asked so, which is closed then
      */
     public static SequenceRecommender of(StoredModel stored, Ranker ranker) {
         SequenceModel model = stored.model();

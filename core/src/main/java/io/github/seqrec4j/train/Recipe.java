@@ -40,11 +40,11 @@ public final class Recipe {
 
     private record Network(Architecture architecture, ItemEmbeddingPlan items) {}
 
-    /** How a trained model ranks, and how that is judged. */
-    private record Ranking(RankingMetric metric, boolean excludeSeen, Optional<Ranker> ranker) {}
+    /** How a model is asked. */
+    private record Asking(RankingMetric metric, boolean excludeSeen, Optional<Ranker> ranker) {}
 
-    /** What accompanies a run without changing its numbers, and the ranking that judges it. */
-    private record Surroundings(Ranking ranking, Optional<Checkpoints> checkpoints, List<TrainingListener> listeners) {}
+    /** What accompanies a run without changing its numbers, and what judges it. */
+    private record Surroundings(Asking asking, Optional<Checkpoints> checkpoints, List<TrainingListener> listeners) {}
 
     private Recipe(
             Network network,
@@ -76,7 +76,7 @@ public final class Recipe {
                 ObjectivePlan.of(architecture.objective()),
                 new BatchOptions(128, true, true, architecture.limits()),
                 TrainingOptions.of(200, 10, 42),
-                new Surroundings(new Ranking(new NDCG(10), true, Optional.empty()), Optional.empty(), List.of()));
+                new Surroundings(new Asking(new NDCG(10), true, Optional.empty()), Optional.empty(), List.of()));
     }
 
     /**
@@ -176,26 +176,28 @@ public final class Recipe {
      * @return the changed recipe
      */
     public Recipe withValidation(RankingMetric metric, boolean excludeSeen) {
-        return withRanking(
-                new Ranking(metric, excludeSeen, surroundings.ranking().ranker()));
+        return asking(new Asking(metric, excludeSeen, surroundings.asking().ranker()));
     }
 
     /**
-     * Changes how a model ranks the catalogue, for validation and in the recommender that training returns. Models that spell items with
-     * tokens need it.
+     * Changes how the model is asked, by validation and by whoever gets it: to write lists item by item, for example.
      *
-     * @param ranker makes a recommender of the catalogue around a frozen model, which it does not close; {@link ModelRecommender}
-     *     unless changed. It is asked after every epoch
+     * @param ranker puts a recommender around the model
      * @return the changed recipe
      */
     public Recipe withRanker(Ranker ranker) {
-        Ranking usual = surroundings.ranking();
-        return withRanking(new Ranking(usual.metric(), usual.excludeSeen(), Optional.of(ranker)));
+        Asking before = surroundings.asking();
+        return asking(new Asking(before.metric(), before.excludeSeen(), Optional.of(ranker)));
     }
 
-    private Recipe withRanking(Ranking changed) {
-        Surroundings others = new Surroundings(changed, surroundings.checkpoints(), surroundings.listeners());
-        return new Recipe(network, loss, objective, batches, training, others);
+    private Recipe asking(Asking changed) {
+        return new Recipe(
+                network,
+                loss,
+                objective,
+                batches,
+                training,
+                new Surroundings(changed, surroundings.checkpoints(), surroundings.listeners()));
     }
 
     /**
@@ -206,7 +208,7 @@ public final class Recipe {
      */
     public Recipe withCheckpoints(Checkpoints checkpoints) {
         Surroundings changed =
-                new Surroundings(surroundings.ranking(), Optional.of(checkpoints), surroundings.listeners());
+                new Surroundings(surroundings.asking(), Optional.of(checkpoints), surroundings.listeners());
         return new Recipe(network, loss, objective, batches, training, changed);
     }
 
@@ -219,7 +221,7 @@ public final class Recipe {
     public Recipe withListener(TrainingListener listener) {
         List<TrainingListener> all = new ArrayList<>(surroundings.listeners());
         all.add(listener);
-        Surroundings changed = new Surroundings(surroundings.ranking(), surroundings.checkpoints(), List.copyOf(all));
+        Surroundings changed = new Surroundings(surroundings.asking(), surroundings.checkpoints(), List.copyOf(all));
         return new Recipe(network, loss, objective, batches, training, changed);
     }
 
@@ -283,7 +285,7 @@ public final class Recipe {
             throw new IllegalArgumentException(
                     "the item vectors are of " + items.catalogueSize() + " items, the split has " + split.itemCount());
         }
-        if (items.tokensPerItem() > 1 && surroundings.ranking().ranker().isEmpty()) {
+        if (items.tokensPerItem() > 1 && surroundings.asking().ranker().isEmpty()) {
             throw new IllegalArgumentException("a model that spells items with " + items.tokensPerItem()
                     + " tokens cannot score items by their vectors; say with withRanker how it ranks them, by a beam search"
                     + " for example");
@@ -292,7 +294,7 @@ public final class Recipe {
 
     private SequenceRecommender served(StoredModel stored) {
         return surroundings
-                .ranking()
+                .asking()
                 .ranker()
                 .map(ranker -> SequenceRecommender.of(stored, ranker))
                 .orElseGet(() -> SequenceRecommender.of(stored));
@@ -309,9 +311,9 @@ public final class Recipe {
         if (cases.isEmpty()) {
             return Optional.empty();
         }
-        Ranking ranking = surroundings.ranking();
-        HoldoutScore score = new HoldoutScore(cases, ranking.metric(), ranking.excludeSeen());
-        Ranker ranker = ranking.ranker().orElse(ModelRecommender::new);
+        Asking asking = surroundings.asking();
+        HoldoutScore score = new HoldoutScore(cases, asking.metric(), asking.excludeSeen());
+        Ranker ranker = asking.ranker().orElse(ModelRecommender::new);
         return Optional.of(() -> {
             model.freeze(true);
             try (Recommender recommender = ranker.around(model)) {
@@ -333,7 +335,7 @@ public final class Recipe {
                 chosen.count() + " " + chosen.sharing() + " from " + Provenance.describe(chosen.sampler())));
         options.put("batches", batches.toString());
         options.put("training", training.toString());
-        options.put("validation", surroundings.ranking().metric().name());
+        options.put("validation", surroundings.asking().metric().name());
         return new Provenance(Provenance.currentVersion(), training.seed(), split.fingerprint(), options);
     }
 }

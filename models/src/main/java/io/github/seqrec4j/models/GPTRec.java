@@ -7,6 +7,7 @@ import io.github.seqrec4j.model.Architecture;
 import io.github.seqrec4j.model.ItemEmbeddings;
 import io.github.seqrec4j.model.ItemEmbeddings.Extras;
 import io.github.seqrec4j.model.ModelParts;
+import io.github.seqrec4j.models.generate.NextK;
 import io.github.seqrec4j.models.layers.ActivationFunction;
 import io.github.seqrec4j.models.layers.Initialization;
 import io.github.seqrec4j.recommend.SequenceRecommender;
@@ -139,13 +140,15 @@ public record GPTRec(Config config) implements Architecture {
     }
 
     /**
-     * Starts a recipe of a language model over items: cross-entropy of each next item over the catalogue.
+     * Starts a recipe: cross-entropy over the catalogue. Without lists it is a language model over items; with lists it needs an objective
+     * that teaches them, {@link io.github.seqrec4j.sampling.TeacherLists}, and is asked by {@link NextK}.
      *
-     * @param config sizes and switches, without lists
+     * @param config sizes and switches
      * @return the recipe
      */
     public static Recipe recipe(Config config) {
-        return Recipe.of(new GPTRec(config), LossPlan.catalogue(new CrossEntropy()));
+        Recipe recipe = Recipe.of(new GPTRec(config), LossPlan.catalogue(new CrossEntropy()));
+        return config.variant().listLength() > 0 ? recipe.withRanker(NextK::new) : recipe;
     }
 
     /**

@@ -1,17 +1,24 @@
 package io.github.seqrec4j.models;
 
 import com.google.gson.JsonObject;
+import io.github.seqrec4j.batch.Reading;
 import io.github.seqrec4j.data.ItemCodes;
 import io.github.seqrec4j.model.Architecture;
 import io.github.seqrec4j.model.ItemEmbeddings;
 import io.github.seqrec4j.model.ItemTokens;
+import io.github.seqrec4j.model.SequenceModel;
+import io.github.seqrec4j.models.generate.GeneratedItems;
+import io.github.seqrec4j.models.generate.IncrementalEncoder;
+import io.github.seqrec4j.models.generate.NextK;
 import io.github.seqrec4j.quantization.RecJPQEmbedding;
 import io.github.seqrec4j.recommend.Ranker;
 import io.github.seqrec4j.recommend.SequenceRecommender;
 import io.github.seqrec4j.store.ModelFolder;
 import io.github.seqrec4j.store.ModelFolder.Readers;
+import io.github.seqrec4j.store.ModelFolder.StoredModel;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -42,8 +49,9 @@ public final class Models {
     }
 
     /**
-     * Loads a saved model of any kind that this library has. A folder with an architecture of the user's own is read with
-     * {@link ModelFolder#read}.
+     * Loads a saved model of any kind that this library has, to be asked as it is meant to be: one that learnt to write lists writes them
+     * greedily, one that spells items searches with beams, others score the catalogue. A folder with an architecture of
+     * the user's own is read with {@link ModelFolder#read}.
      *
      * @param folder a model folder
      * @return a recommender that gives the same recommendations as the saved one; the caller closes it
@@ -54,14 +62,13 @@ public final class Models {
     }
 
     /**
-     * Loads a saved model of any kind that this library has, with a way of ranking of the caller's choice. Models that spell items with
-     * tokens need it.
+     * Loads a saved model of any kind that this library has, to ask it in a way of the caller's choice: to write lists, for example.
      *
      * @param folder a model folder
-     * @param ranker as in {@link SequenceRecommender#of(ModelFolder.StoredModel, Ranker)}
+     * @param ranker puts a recommender around the model
      * @return a recommender; the caller closes it
      * @throws io.github.seqrec4j.store.ModelFormatException if the folder is damaged, newer, or of another model
-     * @throws IllegalArgumentException if the ranker refuses the model
+     * @throws IllegalArgumentException if the model cannot be asked so
      */
     public static SequenceRecommender load(Path folder, Ranker ranker) {
         return SequenceRecommender.of(ModelFolder.read(folder, new Readers(BY_NAME, CODED_ITEMS)), ranker);
@@ -69,6 +76,20 @@ public final class Models {
 
     /** Loads a model of one of some kinds, with item vectors of any kind that this library has. */
     static SequenceRecommender load(Path folder, Map<String, Function<JsonObject, Architecture>> architectures) {
-        return SequenceRecommender.of(ModelFolder.read(folder, new Readers(architectures, CODED_ITEMS)));
+        StoredModel stored = ModelFolder.read(folder, new Readers(architectures, CODED_ITEMS));
+        return usualRanker(stored.model())
+                .map(ranker -> SequenceRecommender.of(stored, ranker))
+                .orElseGet(() -> SequenceRecommender.of(stored));
+    }
+
+    /** How a model is asked that is not meant to score the catalogue. */
+    private static Optional<Ranker> usualRanker(SequenceModel model) {
+        if (!(model.encoder() instanceof IncrementalEncoder)) {
+            return Optional.empty();
+        }
+        if (model.itemEmbeddings() instanceof ItemTokens) {
+            return Optional.of(GeneratedItems.byBeamSearch());
+        }
+        return model.architecture().reading() == Reading.LIST ? Optional.of(NextK::new) : Optional.empty();
     }
 }
