@@ -53,6 +53,7 @@ class OptionsTest {
                         BERT4RecOptionCases.all(),
                         TrainingPartCases.all(),
                         RecurrentOptionCases.all(),
+                        RerankOptionCases.all(),
                         CodeCases.all())
                 .flatMap(List::stream)
                 .toList();
