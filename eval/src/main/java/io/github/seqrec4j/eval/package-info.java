@@ -8,6 +8,7 @@
  * io.github.seqrec4j.eval.Calibration}, {@link io.github.seqrec4j.eval.CalibrationOptions}, {@link
  * io.github.seqrec4j.eval.CalibrationReport}, {@link io.github.seqrec4j.eval.ScoreTransformation}, {@link
  * io.github.seqrec4j.eval.BeyondAccuracy}, {@link io.github.seqrec4j.eval.Measure}, {@link io.github.seqrec4j.eval.JudgedList},
- * {@link io.github.seqrec4j.eval.MeasureContext}, {@link io.github.seqrec4j.eval.ItemPopularity}.
+ * {@link io.github.seqrec4j.eval.MeasureContext}, {@link io.github.seqrec4j.eval.ItemPopularity}, {@link
+ * io.github.seqrec4j.eval.TradeOffCurve}.
  */
 package io.github.seqrec4j.eval;

@@ -54,6 +54,7 @@ class OptionsTest {
                         TrainingPartCases.all(),
                         RecurrentOptionCases.all(),
                         GPTRecOptionCases.all(),
+                        RerankOptionCases.all(),
                         CodeCases.all())
                 .flatMap(List::stream)
                 .toList();
