@@ -71,7 +71,7 @@ class TradeOffTest {
     @Test
     void evaluate_candidates_areThoseThatTakePart() {
         Path report = folder.resolve("candidates.json");
-        String command = "evaluate --model-dir " + sasrec + " --metrics ndcg@5,ild@5 --rerank mmr:0.5" + tags
+        String command = "evaluate --model-dir " + sasrec + " --metrics ndcg@5,ild@5 --rerank mmr:0.9" + tags
                 + " --report " + report;
         run(command).done();
         JsonObject all = Run.json(report).getAsJsonObject("models");
