@@ -76,9 +76,11 @@ final class ModelFlags {
             names = "--separate-output",
             negatable = true,
             fallbackValue = "true",
-            description = "Score with vectors of their own instead of those that sequences are read with, or not."
-                    + " Default: not, but for gsasrec, gru4rec and caser, the latter two with a bias per item; with"
-                    + " --item-embedding recjpq not.")
+            description =
+                    "Score with vectors of their own instead of those that sequences are read with, or not; gptrec never"
+                            + " does."
+                            + " Default: not, but for gsasrec, gru4rec and caser, the latter two with a bias per item; with"
+                            + " --item-embedding recjpq not.")
     Boolean separateOutput;
 
     @Option(

@@ -60,7 +60,9 @@ class ItemEmbeddingTest {
         assertEquals("recjpq", options.get("item-embedding").getAsString());
         assertEquals(4, options.get("splits").getAsInt());
         assertEquals("svd", options.get("codes").getAsString());
-        assertFalse(options.get("separate-output").getAsBoolean());
+        assertEquals(network == Network.GPTREC, !options.has("separate-output"), "it has no others");
+        assertTrue(!options.has("separate-output")
+                || !options.get("separate-output").getAsBoolean());
         assertTrue(!options.has("output-bias") || !options.get("output-bias").getAsBoolean(), "a bias per item");
         String config = Files.readString(folder.resolve("model/config.json"));
         assertTrue(config.contains("RecJPQ[splits=4, codes=SVDCodes["), config);
