@@ -8,6 +8,8 @@ import io.github.seqrec4j.models.baseline.RecentPopularity;
 import io.github.seqrec4j.models.baseline.SmartMarkovChain;
 import io.github.seqrec4j.recommend.Recommender;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** What a trained model is compared with; fitted in a moment, so never saved. */
@@ -50,6 +52,13 @@ enum Baseline implements ModelKind {
             return flags.bprmf(settings, seed.read(settings));
         }
     };
+
+    /** Finds one by its name on the command line. */
+    static Optional<Baseline> named(String name) {
+        return Arrays.stream(values())
+                .filter(it -> Choice.name(it).equals(name))
+                .findFirst();
+    }
 
     /** Reads the options it has, and returns what fits it to training sequences. */
     abstract Function<UserSequences, Recommender> plan(BaselineFlags flags, SeedFlags seed, Settings settings);

@@ -35,6 +35,7 @@ record Choice<E>(Map<String, E> byName) implements ITypeConverter<E> {
                 ItemKind.class,
                 CodesKind.class,
                 StrategyKind.class,
+                RerankKind.class,
                 TokensKind.class,
                 Baseline.class,
                 TemporalSplit.Target.class,

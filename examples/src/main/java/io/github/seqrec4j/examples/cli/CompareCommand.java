@@ -205,7 +205,7 @@ final class CompareCommand implements Runnable {
         throw failure;
     }
 
-    private static void write(Path file, String text) {
+    static void write(Path file, String text) {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             Files.writeString(file, text);

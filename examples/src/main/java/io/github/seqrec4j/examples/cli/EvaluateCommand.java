@@ -1,9 +1,11 @@
 package io.github.seqrec4j.examples.cli;
 
 import io.github.seqrec4j.data.HoldoutCase;
+import io.github.seqrec4j.data.ItemTags;
 import io.github.seqrec4j.data.Split;
 import io.github.seqrec4j.data.UserSequences;
 import io.github.seqrec4j.eval.EvaluationReport;
+import io.github.seqrec4j.eval.Evaluator;
 import io.github.seqrec4j.recommend.Recommender;
 import io.github.seqrec4j.store.ModelFolder;
 import java.nio.file.Path;
@@ -12,9 +14,12 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -71,6 +76,9 @@ final class EvaluateCommand implements Runnable {
     private StrategyFlags strategy;
 
     @Mixin
+    private RerankFlags rerank;
+
+    @Mixin
     private BaselineFlags baseline;
 
     @Mixin
@@ -93,8 +101,9 @@ final class EvaluateCommand implements Runnable {
                     "there is nothing to evaluate: give --model-dir DIR, --model BASELINE or --baselines");
         }
         engine.prepareEngine();
-        metrics.check();
         Settings settings = new Settings(parsed());
+        rerank.check(parsed(), metrics.tagsGiven());
+        metrics.check(rerank.readsTags());
         Strategy asked = folders.isEmpty() ? Strategy.USUAL : strategy.read(settings);
         settings.refuseUnread(strategy.spec, "baselines, which write no lists");
         Map<Baseline, Function<UserSequences, Recommender>> plans = plans(settings);
@@ -104,16 +113,35 @@ final class EvaluateCommand implements Runnable {
         Map<String, Recommender> recommenders = new LinkedHashMap<>();
         try {
             addBaselines(recommenders, plans, parts.split());
-            List<AskedNetwork> networks = folders.stream()
-                    .map(folder -> addModel(recommenders, folder, asked, parts.split()))
-                    .toList();
-            strategy.requireUsed(settings, asked, networks);
+            Map<String, AskedNetwork> networks = new LinkedHashMap<>();
+            folders.forEach(folder -> addModel(recommenders, networks, folder, asked, parts.split()));
+            strategy.requireUsed(settings, asked, List.copyOf(networks.values()));
             metrics.settle(
-                    networks.stream().map(asked::longest).reduce(LongestList.ANY, LongestList::shorter), parsed());
-            print(parts, MetricFlags.evaluate(metrics.evaluator(parts, console), recommenders, judged));
+                    networks.values().stream().map(asked::longest).reduce(LongestList.ANY, LongestList::shorter),
+                    parsed());
+            Set<String> writers = networks.keySet().stream()
+                    .filter(name -> asked.of(networks.get(name)) == StrategyKind.NEXT_K)
+                    .collect(Collectors.toSet());
+            Evaluator evaluator = metrics.evaluator(parts, console);
+            print(parts, MetricFlags.evaluate(evaluator, inAllOrders(recommenders, writers, parts), judged));
         } finally {
             recommenders.values().forEach(Recommender::close);
         }
+    }
+
+    /** Adds the new orders of each recommender's lists, where they have scores. */
+    private Map<String, Recommender> inAllOrders(
+            Map<String, Recommender> recommenders, Set<String> writers, SplitData parts) {
+        Optional<ItemTags> tags = rerank.readsTags() ? Optional.of(metrics.tags(parts, console)) : Optional.empty();
+        Map<String, Recommender> all = new LinkedHashMap<>();
+        recommenders.forEach((name, recommender) -> {
+            all.put(name, recommender);
+            if (!writers.contains(name)) {
+                rerank.around(recommender, parts, tags)
+                        .forEach((order, reordered) -> all.put(name + " " + order, reordered));
+            }
+        });
+        return all;
     }
 
     private ParseResult parsed() {
@@ -142,13 +170,18 @@ final class EvaluateCommand implements Runnable {
         plans.forEach((kind, fit) -> recommenders.put(Choice.name(kind), fit.apply(parts.train())));
     }
 
-    private AskedNetwork addModel(Map<String, Recommender> recommenders, Path folder, Strategy asked, Split parts) {
+    private void addModel(
+            Map<String, Recommender> recommenders,
+            Map<String, AskedNetwork> networks,
+            Path folder,
+            Strategy asked,
+            Split parts) {
         SavedModel model = SavedModel.load(folder, asked);
-        String name = ModelFolder.modelName(folder);
-        recommenders.put(
-                recommenders.containsKey(name) || folders.size() > 1 ? name + " " + folder : name, model.recommender());
+        String kind = ModelFolder.modelName(folder);
+        String name = recommenders.containsKey(kind) || folders.size() > 1 ? kind + " " + folder : kind;
+        recommenders.put(name, model.recommender());
+        networks.put(name, model.network());
         model.requireItems(parts, console);
-        return model.network();
     }
 
     private void print(SplitData parts, Map<String, EvaluationReport> reports) {

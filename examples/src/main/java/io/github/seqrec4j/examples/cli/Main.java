@@ -50,6 +50,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new TrainCommand(console))
                 .addSubcommand(new EvaluateCommand(console))
                 .addSubcommand(new CompareCommand(console))
+                .addSubcommand(new TradeOffCommand(console))
                 .addSubcommand(new AlignCommand(console))
                 .addSubcommand(new RecommendCommand(console))
                 .addSubcommand(new SimilarCommand(console))

@@ -112,6 +112,23 @@ final class MetricFlags {
         }
     }
 
+    /** Changes what is measured by default. */
+    void choose(List<String> usual, ParseResult parsed) {
+        if (!parsed.hasMatchedOption("--metrics")) {
+            names = usual;
+        }
+    }
+
+    /** Returns what is measured, refusing more or less than two figures of one cut-off each. */
+    List<String> pair() {
+        if (names.size() != 2 || names.stream().anyMatch(name -> name.indexOf('@') < 0)) {
+            throw new IllegalArgumentException(
+                    "--metrics names two figures here, the one to be kept and the one it is traded"
+                            + " for, for example ndcg@10,ild@10; got " + String.join(",", names));
+        }
+        return names;
+    }
+
     /** Refuses measures of the catalogue where there are no others: tests compare case by case. */
     void requireOfSingleLists() {
         if (names.stream().allMatch(name -> OF_THE_CATALOGUE.contains(name.replaceFirst("@.*", "")))) {

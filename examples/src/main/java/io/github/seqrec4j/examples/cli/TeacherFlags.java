@@ -7,7 +7,6 @@ import io.github.seqrec4j.store.ModelFolder;
 import io.github.seqrec4j.train.ObjectivePlan;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,9 +33,7 @@ final class TeacherFlags {
     /** Plans lists of a teacher. */
     ObjectivePlan plan(Settings settings, int listLength, BaselineFlags baseline, SeedFlags seed) {
         String name = settings.value("--teacher", teacher, Choice.name(Baseline.SMART_MARKOV));
-        Optional<Baseline> kind = Arrays.stream(Baseline.values())
-                .filter(it -> Choice.name(it).equals(name))
-                .findFirst();
+        Optional<Baseline> kind = Baseline.named(name);
         if (kind.isPresent()) {
             Function<UserSequences, Recommender> fit = kind.get().plan(baseline, seed, settings);
             return (training, items) -> NAMES.make(() -> new TeacherLists(fit.apply(training), listLength));

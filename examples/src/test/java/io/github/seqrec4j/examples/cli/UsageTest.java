@@ -57,14 +57,14 @@ class UsageTest {
     @Test
     void main_withoutCommand_namesTheCommands() {
         assertRefused(
-                "seqrec4j: a command is missing, expected one of quickstart, simulate, stats, train, evaluate, compare, align, recommend, similar, retrieval"
+                "seqrec4j: a command is missing, expected one of quickstart, simulate, stats, train, evaluate, compare, trade-off, align, recommend, similar, retrieval"
                         + " (seqrec4j --help explains)");
     }
 
     @Test
     void main_unknownCommand_namesTheCommands() {
         assertRefused(
-                "seqrec4j: unknown command 'learn', expected one of quickstart, simulate, stats, train, evaluate, compare, align, recommend, similar, retrieval"
+                "seqrec4j: unknown command 'learn', expected one of quickstart, simulate, stats, train, evaluate, compare, trade-off, align, recommend, similar, retrieval"
                         + " (seqrec4j --help explains)",
                 "learn");
     }
@@ -78,6 +78,7 @@ class UsageTest {
                 "train",
                 "evaluate",
                 "compare",
+                "trade-off",
                 "align",
                 "recommend",
                 "similar",
