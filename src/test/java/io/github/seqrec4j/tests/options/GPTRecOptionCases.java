@@ -82,11 +82,18 @@ final class GPTRecOptionCases {
                 new OptionCase<>(
                         PPO,
                         Map.of(
-                                "discounts", new PPOOptions.Discounts(.5, .9),
-                                "clip", 1e-4,
-                                "valueRate", 1.0,
-                                "terms", new PPOOptions.Terms(.1, 0, .01, 0),
-                                "rollouts", new PPOOptions.Rollouts(4, 1, 1, 4)),
+                                "discounts",
+                                new PPOOptions.Discounts(.5, .9),
+                                "clip",
+                                1e-4,
+                                "valueRate",
+                                1.0,
+                                "terms",
+                                new PPOOptions.Terms(.1, 0, .01, 0),
+                                "rollouts",
+                                new PPOOptions.Rollouts(4, 1, 1, 4),
+                                "temperature",
+                                .5),
                         GPTRecOptionCases::aligned),
                 new OptionCase<>(
                         PPO.discounts(),

@@ -21,6 +21,7 @@ final class PolicyFlags {
             Map.entry("lists", "--lists"),
             Map.entry("reuse", "--reuse"),
             Map.entry("workers", "--workers"),
+            Map.entry("temperature", "--temperature"),
             Map.entry("stepsPerEpoch", "--updates")));
 
     @Option(
@@ -114,6 +115,15 @@ final class PolicyFlags {
                     "Weight of the item that followed, as a target of the first place. Default: ${DEFAULT-VALUE}.")
     private double supervised;
 
+    @Option(
+            names = "--temperature",
+            defaultValue = "1",
+            paramLabel = "T",
+            description =
+                    "What scores are divided by before items are drawn: below 1 lists are nearer to those that the model"
+                            + " gives when asked. Default: ${DEFAULT-VALUE}.")
+    private double temperature;
+
     /** Makes the options; a target without a weight would do nothing. */
     PPOOptions options(Settings settings) {
         if (divergence == 0 && settings.given("--kl-target")) {
@@ -124,6 +134,7 @@ final class PolicyFlags {
                 clip,
                 valueRate,
                 new Terms(entropy, divergence, divergenceTarget, supervised),
-                new Rollouts(lists, reuse, workers, updates)));
+                new Rollouts(lists, reuse, workers, updates),
+                temperature));
     }
 }

@@ -157,7 +157,7 @@ public final class Alignment {
     public TrainedRecommender align(StoredModel supervised, Split split) {
         int listLength = listLength(supervised.model());
         requireCatalogue(supervised, split);
-        EpisodeSampler sampler = new EpisodeSampler(split.train(), reward, listLength);
+        EpisodeSampler sampler = new EpisodeSampler(split.train(), reward, listLength, options.temperature());
         SequenceModel policy = ValueModel.copy(supervised.model(), training.seed());
         try {
             TrainingReport report = train(policy, sampler, split, listLength);

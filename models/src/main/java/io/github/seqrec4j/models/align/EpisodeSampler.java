@@ -25,11 +25,13 @@ final class EpisodeSampler {
     private final int[] users;
     private final ListReward reward;
     private final int listLength;
+    private final double temperature;
 
-    EpisodeSampler(UserSequences sequences, ListReward reward, int listLength) {
+    EpisodeSampler(UserSequences sequences, ListReward reward, int listLength, double temperature) {
         this.sequences = sequences;
         this.reward = reward;
         this.listLength = listLength;
+        this.temperature = temperature;
         this.users = IntStream.range(0, sequences.userCount())
                 .filter(user -> sequences.length(user) > 0)
                 .toArray();
@@ -93,7 +95,7 @@ final class EpisodeSampler {
                 }
                 float[] scores = writer.scores();
                 for (int row : rows) {
-                    lists.get(row).draw(scores, row * policy.itemCount(), random);
+                    lists.get(row).draw(scores, row * policy.itemCount(), temperature, random);
                 }
             }
         }

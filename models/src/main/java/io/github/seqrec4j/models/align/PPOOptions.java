@@ -9,8 +9,11 @@ package io.github.seqrec4j.models.align;
  * @param valueRate the learning rate of the value model in multiples of the policy's, above 0
  * @param terms what is added to the loss
  * @param rollouts how lists are written
+ * @param temperature what scores are divided by before probabilities are made of them, above 0; below 1 the lists that are learnt from are
+ *     nearer to those that the model writes greedily when it is asked
  */
-public record PPOOptions(Discounts discounts, double clip, double valueRate, Terms terms, Rollouts rollouts) {
+public record PPOOptions(
+        Discounts discounts, double clip, double valueRate, Terms terms, Rollouts rollouts, double temperature) {
     /**
      * How far rewards reach back.
      *
@@ -94,8 +97,10 @@ public record PPOOptions(Discounts discounts, double clip, double valueRate, Ter
      * @param valueRate above 0
      * @param terms what is added to the loss
      * @param rollouts how lists are written
+     * @param temperature above 0
      */
     public PPOOptions {
+        require(temperature > 0, "temperature must be above 0, got " + temperature);
         require(clip > 0, "clip must be above 0, got " + clip);
         require(valueRate > 0, "valueRate must be above 0, got " + valueRate);
     }
@@ -104,10 +109,10 @@ public record PPOOptions(Discounts discounts, double clip, double valueRate, Ter
      * Returns the options of the published experiments, with one thread that writes lists.
      *
      * @return discount .99, lambda .9, clip .2, a value model ten times as fast, nothing added, 128 lists a step, 100 steps an
-     *     epoch
+     *     epoch, temperature 1
      */
     public static PPOOptions defaults() {
-        return new PPOOptions(new Discounts(.99, .9), .2, 10, Terms.NONE, new Rollouts(128, 1, 1, 100));
+        return new PPOOptions(new Discounts(.99, .9), .2, 10, Terms.NONE, new Rollouts(128, 1, 1, 100), 1);
     }
 
     /**
@@ -117,7 +122,7 @@ public record PPOOptions(Discounts discounts, double clip, double valueRate, Ter
      * @return the changed options
      */
     public PPOOptions with(Terms changed) {
-        return new PPOOptions(discounts, clip, valueRate, changed, rollouts);
+        return new PPOOptions(discounts, clip, valueRate, changed, rollouts, temperature);
     }
 
     /**
@@ -127,7 +132,17 @@ public record PPOOptions(Discounts discounts, double clip, double valueRate, Ter
      * @return the changed options
      */
     public PPOOptions with(Rollouts changed) {
-        return new PPOOptions(discounts, clip, valueRate, terms, changed);
+        return new PPOOptions(discounts, clip, valueRate, terms, changed, temperature);
+    }
+
+    /**
+     * Changes how bold the choices are.
+     *
+     * @param changed what scores are divided by, above 0
+     * @return the changed options
+     */
+    public PPOOptions withTemperature(double changed) {
+        return new PPOOptions(discounts, clip, valueRate, terms, rollouts, changed);
     }
 
     private static void require(boolean holds, String message) {

@@ -21,7 +21,8 @@ record PolicyLoss(NDArray total, NDArray divergence) {
 
     static PolicyLoss of(
             SequenceModel policy, EpisodeRows rows, Advantages[] advantages, Weights weights, ForwardPass pass) {
-        NDArray scores = policy.output().scoreAll(pass, rows.outputs(policy, pass));
+        double boldness = 1 / weights.options().temperature();
+        NDArray scores = ForwardPass.scale(policy.output().scoreAll(pass, rows.outputs(policy, pass)), boldness);
         NDArray log = scores.add(rows.masks(pass)).logSoftmax(1);
         NDArray logRatio = log.gather(rows.choices(pass), 1).squeeze(1).sub(rows.logProbabilities(pass));
         NDArray ratio = logRatio.exp();

@@ -23,8 +23,8 @@ final class WrittenList {
         }
     }
 
-    /** Draws the next item by scores, item i's at {@code offset + i - 1}. */
-    void draw(float[] scores, int offset, RandomGenerator random) {
+    /** Draws the next item by scores over the temperature, item i's score at {@code offset + i - 1}. */
+    void draw(float[] scores, int offset, double temperature, RandomGenerator random) {
         float highest = Float.NEGATIVE_INFINITY;
         for (int i = 0; i < excluded.length; i++) {
             if (!excluded[i]) {
@@ -34,14 +34,14 @@ final class WrittenList {
         double total = 0;
         int last = 0;
         for (int i = 0; i < excluded.length; i++) {
-            weights[i] = excluded[i] ? 0 : Math.exp(scores[offset + i] - highest);
+            weights[i] = excluded[i] ? 0 : Math.exp((scores[offset + i] - highest) / temperature);
             total += weights[i];
             last = excluded[i] ? last : i;
         }
         int chosen = chosen(random.nextDouble() * total, last);
         excluded[chosen] = true;
         list[size] = chosen + 1;
-        logProbabilities[size++] = (float) (scores[offset + chosen] - highest - Math.log(total));
+        logProbabilities[size++] = (float) ((scores[offset + chosen] - highest) / temperature - Math.log(total));
     }
 
     private int chosen(double value, int last) {
