@@ -25,18 +25,28 @@ import io.github.seqrec4j.model.ItemEmbedding;
 import io.github.seqrec4j.model.ItemEmbeddings;
 import io.github.seqrec4j.model.ModelParts;
 import io.github.seqrec4j.model.SequenceEncoder;
+import io.github.seqrec4j.models.GPTRec;
 import io.github.seqrec4j.models.SASRec;
+import io.github.seqrec4j.models.align.Alignment;
+import io.github.seqrec4j.models.align.ListReward;
+import io.github.seqrec4j.models.align.NDCGReward;
+import io.github.seqrec4j.models.align.PPOOptions;
+import io.github.seqrec4j.models.align.RewardMix;
+import io.github.seqrec4j.models.baseline.SmartMarkovChain;
 import io.github.seqrec4j.models.layers.Initialization;
 import io.github.seqrec4j.quantization.RecJPQ;
 import io.github.seqrec4j.quantization.SVDCodes;
 import io.github.seqrec4j.recommend.RecommendedItem;
+import io.github.seqrec4j.recommend.Recommender;
 import io.github.seqrec4j.recommend.SequenceRecommender;
+import io.github.seqrec4j.sampling.TeacherLists;
 import io.github.seqrec4j.store.ModelFolder;
 import io.github.seqrec4j.store.RecordJson;
 import io.github.seqrec4j.train.LossPlan;
 import io.github.seqrec4j.train.Recipe;
 import io.github.seqrec4j.train.TrainingOptions;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -69,6 +79,28 @@ public final class ReadmeSnippets {
         // region load
         try (SequenceRecommender recommender = SASRec.load(model)) {
             System.out.println(recommender.recommend(List.of("i17", "i42"), 10));
+        }
+        // endregion
+    }
+
+    static void lists(Split split, Path model) {
+        // region lists
+        Recommender teacher = SmartMarkovChain.fit(split.train(), SmartMarkovChain.Options.defaults());
+        Recipe recipe = GPTRec.recipe(GPTRec.Config.of(64, 2, 2, 51, 0).withLists(10))
+                .withObjective(new TeacherLists(teacher, 10))
+                .withTraining(TrainingOptions.of(30, 5, 42));
+        // Later items are newer here, and worth more.
+        ListReward newness = (history, list, target) -> Arrays.stream(list)
+                .mapToDouble(item -> (double) item / split.itemCount() / list.length)
+                .toArray();
+        Alignment alignment = Alignment.of(
+                        RewardMix.of("ndcg", new NDCGReward()).plus("newness", 0.2, newness))
+                .withOptions(PPOOptions.defaults().with(new PPOOptions.Rollouts(64, 1, 1, 25)))
+                .withTraining(TrainingOptions.of(2, 2, 42));
+        try (SequenceRecommender supervised = recipe.fit(split);
+                SequenceRecommender aligned =
+                        alignment.align(supervised.model().orElseThrow(), split).recommender()) {
+            aligned.save(model);
         }
         // endregion
     }

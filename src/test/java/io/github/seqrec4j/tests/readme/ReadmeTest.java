@@ -9,6 +9,7 @@ import io.github.seqrec4j.data.SimulatedLog;
 import io.github.seqrec4j.data.Split;
 import io.github.seqrec4j.eval.Evaluator;
 import io.github.seqrec4j.eval.Metrics;
+import io.github.seqrec4j.models.GPTRec;
 import io.github.seqrec4j.models.SASRec;
 import io.github.seqrec4j.models.baseline.MostPopular;
 import io.github.seqrec4j.recommend.Recommender;
@@ -82,6 +83,15 @@ class ReadmeTest {
         Split split = LeaveOneOut.everyUser().split(STORE.generate());
         ReadmeSnippets.manyItems(split, folder.resolve("shared"));
         try (SequenceRecommender loaded = SASRec.load(folder.resolve("shared"))) {
+            assertBeatsPopularity(loaded, split);
+        }
+    }
+
+    @Test
+    void lists_simulatedLog_beatPopularityAfterLoading() {
+        Split split = LeaveOneOut.everyUser().split(STORE.generate());
+        ReadmeSnippets.lists(split, folder.resolve("lists"));
+        try (SequenceRecommender loaded = GPTRec.load(folder.resolve("lists"))) {
             assertBeatsPopularity(loaded, split);
         }
     }

@@ -2,6 +2,7 @@ package io.github.seqrec4j.examples.cli;
 
 import io.github.seqrec4j.train.AdamOptions;
 import io.github.seqrec4j.train.LearningRateSchedule;
+import io.github.seqrec4j.train.LearningRateSchedule.Decay;
 import io.github.seqrec4j.train.TrainingOptions;
 import java.time.Duration;
 import java.util.Map;
@@ -13,7 +14,8 @@ final class PaceFlags {
             "learningRate", "--learning-rate",
             "weightDecay", "--weight-decay",
             "epochs", "--epochs",
-            "patience", "--patience"));
+            "patience", "--patience",
+            "warmupSteps", "--warmup-steps"));
 
     @Option(
             names = "--learning-rate",
@@ -28,6 +30,15 @@ final class PaceFlags {
             paramLabel = "RATE",
             description = "Decoupled weight decay (AdamW). Default: ${DEFAULT-VALUE}.")
     private double weightDecay;
+
+    @Option(
+            names = "--warmup-steps",
+            defaultValue = "0",
+            paramLabel = "N",
+            description =
+                    "Updates over which the rates grow to their full values: the value model then knows something before the"
+                            + " model moves. Default: ${DEFAULT-VALUE}.")
+    private int warmupSteps;
 
     @Option(
             names = "--epochs",
@@ -60,6 +71,6 @@ final class PaceFlags {
                 seed,
                 Duration.ofMillis(Math.round(timeLimit * 1e3)),
                 AdamOptions.of(learningRate).withWeightDecay(weightDecay),
-                LearningRateSchedule.CONSTANT));
+                new LearningRateSchedule(Decay.CONSTANT, warmupSteps)));
     }
 }

@@ -99,6 +99,7 @@ class AlignTest {
                 "--reuse 2",
                 "--learning-rate 1e-2",
                 "--weight-decay 0.5",
+                "--warmup-steps 5",
                 "--entropy 0.1",
                 "--supervised 0.1",
                 "--discount 0.5",
@@ -192,6 +193,7 @@ class AlignTest {
             --reward ndcg --updates 0 | --updates must be at least 1, got 0
             --reward ndcg --learning-rate 0 | --learning-rate must be above 0, got 0.0
             --reward ndcg --weight-decay -1 | --weight-decay must not be negative, got -1.0
+            --reward ndcg --warmup-steps -1 | --warmup-steps must not be negative, got -1
             --reward ndcg --epochs 0 | --epochs must be at least 1, got 0
             --reward ndcg --patience 0 | --patience must be at least 1, got 0
             --reward ndcg --time-limit -1 | --time-limit must be at least 0 seconds, got -1.0

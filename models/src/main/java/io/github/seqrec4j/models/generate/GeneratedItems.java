@@ -2,6 +2,7 @@ package io.github.seqrec4j.models.generate;
 
 import io.github.seqrec4j.model.ItemTokens;
 import io.github.seqrec4j.model.SequenceModel;
+import io.github.seqrec4j.recommend.Histories;
 import io.github.seqrec4j.recommend.Query;
 import io.github.seqrec4j.recommend.RankedItems;
 import io.github.seqrec4j.recommend.Ranker;
@@ -84,11 +85,7 @@ public final class GeneratedItems implements Recommender {
     }
 
     private int[] spelled(int[] history) {
-        for (int item : history) {
-            if (item < 1 || item > itemCount) {
-                throw new IllegalArgumentException("history items must be in 1.." + itemCount + ", got " + item);
-            }
-        }
+        Histories.check(history, itemCount);
         int items = model.architecture().maxLength() / tokensPerItem() - 1;
         int from = Math.max(0, history.length - items);
         return model.itemEmbeddings().spelled(Arrays.copyOfRange(history, from, history.length));

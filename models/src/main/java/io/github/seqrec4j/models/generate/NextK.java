@@ -1,6 +1,7 @@
 package io.github.seqrec4j.models.generate;
 
 import io.github.seqrec4j.model.SequenceModel;
+import io.github.seqrec4j.recommend.Histories;
 import io.github.seqrec4j.recommend.Query;
 import io.github.seqrec4j.recommend.RankedItems;
 import io.github.seqrec4j.recommend.Recommender;
@@ -66,7 +67,8 @@ public final class NextK implements Recommender {
     public List<RankedItems> recommend(List<Query> queries) {
         int[][] histories = new int[queries.size()][];
         for (int q = 0; q < histories.length; q++) {
-            histories[q] = checked(queries.get(q).history());
+            histories[q] = queries.get(q).history();
+            Histories.check(histories[q], itemCount());
         }
         RankedItems[] answers = new RankedItems[histories.length];
         for (int[] group : SimilarLength.groups(histories, this::rowsAtLength)) {
@@ -77,15 +79,6 @@ public final class NextK implements Recommender {
             }
         }
         return Arrays.asList(answers);
-    }
-
-    private int[] checked(int[] history) {
-        for (int item : history) {
-            if (item < 1 || item > itemCount()) {
-                throw new IllegalArgumentException("history items must be in 1.." + itemCount() + ", got " + item);
-            }
-        }
-        return history;
     }
 
     private int rowsAtLength(int longest) {
