@@ -9,8 +9,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.github.seqrec4j.batch.ModelInput;
+import io.github.seqrec4j.batch.Reading;
+import io.github.seqrec4j.data.ItemCodes;
 import io.github.seqrec4j.model.ForwardPass;
+import io.github.seqrec4j.model.ItemTokens;
 import io.github.seqrec4j.model.SequenceModel;
+import io.github.seqrec4j.models.GPTRec;
 import io.github.seqrec4j.models.SASRec;
 import io.github.seqrec4j.models.generate.CachedWriter;
 import io.github.seqrec4j.models.generate.NextItemChoice;
@@ -64,8 +68,7 @@ class NextKTest {
             for (int place = 0; place < steps; place++) {
                 float[] scores = writer.scores();
                 for (int row = 0; row < of.length; row++) {
-                    boolean comparable = model.architecture().reading() == io.github.seqrec4j.batch.Reading.LIST
-                            || place == steps - 1;
+                    boolean comparable = model.architecture().reading() == Reading.LIST || place == steps - 1;
                     if (comparable) {
                         assertArrayEquals(
                                 wholePass(model, histories.get(of[row]), lists[row]),
@@ -159,6 +162,48 @@ class NextKTest {
             assertEquals(
                     "the model reads at most 12 inputs, of which 19 are to be written behind the history: nothing is left of"
                             + " that",
+                    refused.getMessage());
+        }
+    }
+
+    @Test
+    void recommend_languageModelInCompany_answersAsAlone() {
+        try (SequenceModel model = GPTRecModels.languageModel()) {
+            NextK nextK = new NextK(model);
+            List<Query> queries = List.of(
+                    Query.excludingSeen(new int[] {1, 2, 3, 4, 5}, 3),
+                    Query.excludingSeen(new int[] {6, 7}, 6),
+                    Query.excludingSeen(new int[] {8, 9, 10}, 9));
+            List<RankedItems> together = nextK.recommend(queries);
+            for (int q = 0; q < queries.size(); q++) {
+                assertEquals(nextK.recommend(queries.get(q)), together.get(q));
+            }
+        }
+    }
+
+    @Test
+    void recommend_shorterListOfALanguageModel_isTheBeginningOfTheLonger() {
+        try (SequenceModel model = GPTRecModels.languageModel()) {
+            for (NextItemChoice choice : List.of(NextItemChoice.GREEDY, NextItemChoice.sampled(3))) {
+                NextK nextK = new NextK(model, choice);
+                int[] history = {1, 2, 3, 4, 5, 6, 7};
+                int[] whole = nextK.recommend(Query.excludingSeen(history, 6)).items();
+                assertArrayEquals(
+                        Arrays.copyOf(whole, 2),
+                        nextK.recommend(Query.excludingSeen(history, 2)).items());
+            }
+        }
+    }
+
+    @Test
+    void nextK_ofItemsThatTokensSpell_isRefused() {
+        ItemTokens items = new ItemTokens(ItemCodes.of(4, new int[][] {{0, 1}, {2, 3}, {1, 1}}));
+        GPTRec gptrec = new GPTRec(GPTRec.Config.of(8, 1, 1, 6, 0));
+        try (SequenceModel model = SequenceModel.create(gptrec, items, 1)) {
+            IllegalArgumentException refused =
+                    assertThrows(IllegalArgumentException.class, () -> new NextK(model).close());
+            assertEquals(
+                    "lists are written with a token per item, got a model with 2; use NextK.recomputing around GeneratedItems",
                     refused.getMessage());
         }
     }

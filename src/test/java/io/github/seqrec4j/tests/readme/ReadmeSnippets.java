@@ -86,16 +86,16 @@ public final class ReadmeSnippets {
     static void lists(Split split, Path model) {
         // region lists
         Recommender teacher = SmartMarkovChain.fit(split.train(), SmartMarkovChain.Options.defaults());
-        Recipe recipe = GPTRec.recipe(GPTRec.Config.of(64, 2, 2, 51, 0).withLists(10))
+        Recipe recipe = GPTRec.recipe(GPTRec.Config.of(32, 1, 1, 51, 0).withLists(10))
                 .withObjective(new TeacherLists(teacher, 10))
-                .withTraining(TrainingOptions.of(30, 5, 42));
+                .withTraining(TrainingOptions.of(20, 5, 42));
         // Later items are newer here, and worth more.
         ListReward newness = (history, list, target) -> Arrays.stream(list)
                 .mapToDouble(item -> (double) item / split.itemCount() / list.length)
                 .toArray();
         Alignment alignment = Alignment.of(
                         RewardMix.of("ndcg", new NDCGReward()).plus("newness", 0.2, newness))
-                .withOptions(PPOOptions.defaults().with(new PPOOptions.Rollouts(64, 1, 1, 25)))
+                .withOptions(PPOOptions.defaults().with(new PPOOptions.Rollouts(32, 1, 1, 10)))
                 .withTraining(TrainingOptions.of(2, 2, 42));
         try (SequenceRecommender supervised = recipe.fit(split);
                 SequenceRecommender aligned =

@@ -18,8 +18,8 @@ final class ListInWriting {
     ListInWriting(Query query, NextItemChoice choice) {
         this.query = query;
         this.choice = choice;
-        // By the history, so that the list does not depend on the company it is asked in.
-        this.random = RandomStreams.of(choice.seed(), Arrays.hashCode(query.history()), query.k());
+        // By the history, so that a list depends on neither its company nor its length.
+        this.random = RandomStreams.of(choice.seed(), Arrays.hashCode(query.history()));
     }
 
     /**

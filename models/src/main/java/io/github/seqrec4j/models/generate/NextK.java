@@ -1,5 +1,6 @@
 package io.github.seqrec4j.models.generate;
 
+import io.github.seqrec4j.batch.Reading;
 import io.github.seqrec4j.model.SequenceModel;
 import io.github.seqrec4j.recommend.Histories;
 import io.github.seqrec4j.recommend.Query;
@@ -8,12 +9,17 @@ import io.github.seqrec4j.recommend.Recommender;
 import io.github.seqrec4j.recommend.SimilarLength;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
  * Writes recommendation lists item by item, each item after the history and the items before it ("Next-K"). Items that the query does not
  * admit, and those that the list already has, are left out of every choice. Petrov and Macdonald, "Generative Sequential
  * Recommendation with GPTRec", Gen-IR workshop at SIGIR 2023.
+ *
+ * <p>A language model counts positions from the newest place, so room for the list is left behind the history: for k rounded up to a multiple
+ * of {@value #ROOM}, or for k where that is more than half of what the model reads. Lists of the same room are beginnings of each
+ * other.
  *
  * <p>The score of the item in place i, from 1 on, is 1 / log2(i + 1): it says nothing but the order. Thread-safe once the model is
  * frozen; the model belongs to whoever made it and is not closed here.
@@ -23,6 +29,8 @@ public final class NextK implements Recommender {
     private static final int MAX_POSITIONS = 1 << 14;
 
     private static final int MAX_SCORES = 1 << 23;
+
+    private static final int ROOM = 10;
 
     private final SequenceModel model;
     private final NextItemChoice choice;
@@ -41,8 +49,14 @@ public final class NextK implements Recommender {
      *
      * @param model a model with an {@link IncrementalEncoder} and one token per item; frozen, unless only one thread asks
      * @param choice how each item is chosen
+     * @throws IllegalArgumentException if several tokens spell an item
      */
     public NextK(SequenceModel model, NextItemChoice choice) {
+        int tokens = model.itemEmbeddings().tokensPerItem();
+        if (tokens > 1) {
+            throw new IllegalArgumentException("lists are written with a token per item, got a model with " + tokens
+                    + "; use NextK.recomputing around GeneratedItems");
+        }
         this.model = model;
         this.choice = choice;
     }
@@ -65,20 +79,35 @@ public final class NextK implements Recommender {
 
     @Override
     public List<RankedItems> recommend(List<Query> queries) {
-        int[][] histories = new int[queries.size()][];
-        for (int q = 0; q < histories.length; q++) {
-            histories[q] = queries.get(q).history();
-            Histories.check(histories[q], itemCount());
-        }
-        RankedItems[] answers = new RankedItems[histories.length];
+        queries.forEach(query -> Histories.check(query.history(), itemCount()));
+        RankedItems[] answers = new RankedItems[queries.size()];
+        IntStream.range(0, answers.length)
+                .boxed()
+                .collect(Collectors.groupingBy(q -> room(queries.get(q).k())))
+                .forEach((room, asked) -> answer(room, asked, queries, answers));
+        return Arrays.asList(answers);
+    }
+
+    /** How many places are left for a list; the same whatever other lists are written with it. */
+    private int room(int k) {
+        int wanted = Math.min(k, itemCount());
+        int rounded =
+                Math.min((wanted + ROOM - 1) / ROOM * ROOM, model.architecture().maxLength() / 2);
+        return model.architecture().reading() == Reading.LIST ? wanted : Math.max(wanted, rounded);
+    }
+
+    private void answer(int room, List<Integer> asked, List<Query> queries, RankedItems[] answers) {
+        int[][] histories = asked.stream().map(q -> queries.get(q).history()).toArray(int[][]::new);
         for (int[] group : SimilarLength.groups(histories, this::rowsAtLength)) {
-            List<Query> asked = Arrays.stream(group).mapToObj(queries::get).toList();
-            List<RankedItems> lists = write(asked);
+            List<RankedItems> lists = write(
+                    Arrays.stream(group)
+                            .mapToObj(i -> queries.get(asked.get(i)))
+                            .toList(),
+                    room);
             for (int b = 0; b < group.length; b++) {
-                answers[group[b]] = lists.get(b);
+                answers[asked.get(group[b])] = lists.get(b);
             }
         }
-        return Arrays.asList(answers);
     }
 
     private int rowsAtLength(int longest) {
@@ -87,13 +116,11 @@ public final class NextK implements Recommender {
     }
 
     /** Writes the lists of some histories together. */
-    private List<RankedItems> write(List<Query> queries) {
+    private List<RankedItems> write(List<Query> queries, int room) {
         List<ListInWriting> lists =
                 queries.stream().map(query -> new ListInWriting(query, choice)).toList();
-        int longest =
-                Math.min(itemCount(), queries.stream().mapToInt(Query::k).max().orElseThrow());
         List<int[]> histories = queries.stream().map(Query::history).toList();
-        try (CachedWriter writer = CachedWriter.begin(model, histories, longest)) {
+        try (CachedWriter writer = CachedWriter.begin(model, histories, room)) {
             List<ListInWriting> open = lists;
             int[] rows = choose(open, writer);
             while (rows.length > 0) {
