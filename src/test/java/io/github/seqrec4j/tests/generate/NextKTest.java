@@ -265,6 +265,20 @@ class NextKTest {
         }
     }
 
+    @Test
+    void recommend_manyTimes_leavesNoArraysBehind() {
+        try (SequenceModel model = GPTRecModels.listModel()) {
+            NextK nextK = new NextK(model);
+            Query tooLong = Query.excludingSeen(new int[] {1}, GPTRecModels.LIST + 1);
+            int before = model.managedArrays();
+            for (int[] history : histories(5)) {
+                nextK.recommend(Query.excludingSeen(history, GPTRecModels.LIST));
+                assertThrows(IllegalArgumentException.class, () -> nextK.recommend(tooLong));
+            }
+            assertEquals(before, model.managedArrays());
+        }
+    }
+
     private static List<int[]> histories(int count) {
         RandomGenerator random = RandomStreams.of(17);
         return IntStream.range(0, count)
