@@ -28,8 +28,7 @@ import java.util.Optional;
  * Tunes a model that writes lists towards a reward by reinforcement learning. Immutable; each {@code with} method returns a changed copy.
  *
  * <p>The validation score of an epoch is the mean reward of the lists that the policy writes greedily for the split's validation cases; the
- * best epoch is kept. Runs are repeatable and resumable bit for bit on a CPU with the same number of engine threads, whatever the
- * number of workers.
+ * best epoch is kept. Runs are repeatable and resumable bit for bit on a CPU with the same numbers of engine threads and of workers.
  */
 public final class Alignment {
     private static final long COPIES = 11;

@@ -54,7 +54,6 @@ final class PolicyTask implements TrainingTask<List<Episode>> {
         Map<String, Parameter> all = new LinkedHashMap<>();
         policy.parameters().forEach((name, parameter) -> all.put(POLICY + name, parameter));
         value.parameters().forEach((name, parameter) -> all.put(VALUE + name, parameter));
-        // The value network is read at its outputs, no item is scored by it, yet all of its parameters are used.
         return all;
     }
 
