@@ -10,6 +10,7 @@ import io.github.seqrec4j.model.Architecture;
 import io.github.seqrec4j.models.BERT4Rec;
 import io.github.seqrec4j.models.Caser;
 import io.github.seqrec4j.models.ESASRec;
+import io.github.seqrec4j.models.GPTRec;
 import io.github.seqrec4j.models.GRU4Rec;
 import io.github.seqrec4j.models.Models;
 import io.github.seqrec4j.models.SASRec;
@@ -77,6 +78,7 @@ class SaveLoadTest {
                 new ESASRec(ESASRec.Config.of(8, 1, 2, 6, 0)),
                 new BERT4Rec(BERT4Rec.Config.of(8, 1, 2, 6, 0)),
                 new GRU4Rec(GRU4Rec.Config.of(8, 1, 6, 0)),
+                new GPTRec(GPTRec.Config.of(8, 1, 2, 6, 0)),
                 new Caser(Caser.Config.of(8, 6, 0)));
     }
 
