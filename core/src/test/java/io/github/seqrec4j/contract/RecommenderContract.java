@@ -115,7 +115,6 @@ public abstract class RecommenderContract {
 
     @Test
     void recommend_filtered_isTheFullListWithoutTheOthers() {
-
         int[] history = {1, 5, 3};
         int[] whole = recommend(history, ITEM_COUNT, ItemFilter.all()).items();
         List<ItemFilter> filters = List.of(

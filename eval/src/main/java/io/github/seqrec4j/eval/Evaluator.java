@@ -65,12 +65,11 @@ public final class Evaluator {
                 .filter(NamedMetric::isAccuracy)
                 .map(NamedMetric::metric)
                 .toList();
-        List<Measure> measures = parsed.stream()
+        Measure[] measures = parsed.stream()
                 .filter(name -> !name.isAccuracy())
                 .map(name -> name.measure(context))
-                .toList();
-        RankingTask.checkDistinct(names);
-        return new Evaluator(metrics, measures, true, DEFAULT_BATCH_SIZE);
+                .toArray(Measure[]::new);
+        return new Evaluator(metrics, List.of(), true, DEFAULT_BATCH_SIZE).measuring(measures);
     }
 
     /**

@@ -132,17 +132,19 @@ public final class TradeOffCurve {
      * @throws IllegalArgumentException if there is no such series
      */
     public OptionalDouble accuracyAt(String series, double value) {
-        List<Point> line = line(series);
-        for (int i = 0; i < line.size(); i++) {
-            Point after = line.get(i);
+        Point before = null;
+        for (Point after : line(series)) {
+            if (before != null && before.second == after.second) {
+                continue; // The most accurate came first.
+            }
             if (after.second == value) {
                 return OptionalDouble.of(after.accuracy);
             }
-            if (i > 0 && line.get(i - 1).second < value && value < after.second) {
-                Point before = line.get(i - 1);
+            if (before != null && before.second < value && value < after.second) {
                 double part = (value - before.second) / (after.second - before.second);
                 return OptionalDouble.of(before.accuracy + part * (after.accuracy - before.accuracy));
             }
+            before = after;
         }
         return OptionalDouble.empty();
     }

@@ -59,6 +59,7 @@ class TradeOffCurveTest {
         TradeOffCurve more = curve.with(new TradeOffCurve.Point("MMR", 0.6, 0.152, 0.32));
         assertEquals(0.152, more.accuracyAt("MMR", 0.32).orElseThrow());
         assertEquals(0.156, more.accuracyAt("MMR", 0.30).orElseThrow(), 1e-12);
+        assertEquals(0.126, more.accuracyAt("MMR", 0.37).orElseThrow(), 1e-12);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.seqrec4j.data.ItemTags;
 import io.github.seqrec4j.data.Split;
 import io.github.seqrec4j.model.ParameterValues;
 import io.github.seqrec4j.model.SequenceModel;
@@ -12,9 +13,11 @@ import io.github.seqrec4j.models.GPTRec;
 import io.github.seqrec4j.models.SASRec;
 import io.github.seqrec4j.models.align.Alignment;
 import io.github.seqrec4j.models.align.AlignmentListener;
+import io.github.seqrec4j.models.align.DiversityReward;
 import io.github.seqrec4j.models.align.ListReward;
 import io.github.seqrec4j.models.align.NDCGReward;
 import io.github.seqrec4j.models.align.PPOOptions;
+import io.github.seqrec4j.models.align.PopularityReward;
 import io.github.seqrec4j.models.align.RewardMix;
 import io.github.seqrec4j.store.ModelFolder.StoredModel;
 import io.github.seqrec4j.store.Provenance;
@@ -30,6 +33,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -145,6 +150,53 @@ class AlignmentTest {
             IllegalArgumentException refused =
                     assertThrows(IllegalArgumentException.class, () -> align(start, alignment(wrong, 1, 1)));
             assertEquals("the reward short must give 3 numbers, one for each place, got 1", refused.getMessage());
+        }
+    }
+
+    @Test
+    void align_rewardsOfAnotherCatalogue_areRefused() {
+        assertRefused(
+                new PopularityReward(new long[] {0, 5, 3}),
+                "the reward of popularity needs counts of the catalogue's 25 items, got counts of 2");
+        assertRefused(
+                new DiversityReward(ItemTags.of(List.of("a"), new int[][] {{0}, {}, {0}})),
+                "the reward of diversity needs tags of the catalogue's 25 items, got tags of 3");
+        assertRefused(
+                new DiversityReward(ItemTags.of(List.of("a"), new int[SPLIT.itemCount()][0])),
+                "the reward of diversity needs items with tags, got 25 items without any");
+    }
+
+    private static void assertRefused(ListReward reward, String message) {
+        try (SequenceModel start = policy()) {
+            Alignment alignment = alignment(mix().plus("wrong", 1, reward), 1, 1);
+            assertEquals(
+                    message,
+                    assertThrows(IllegalArgumentException.class, () -> align(start, alignment))
+                            .getMessage());
+        }
+    }
+
+    /** The engine would end the process if a worker read a copy that was closed. */
+    @Test
+    void align_failureWhileListsAreWritten_waitsForThem() {
+        AtomicInteger writing = new AtomicInteger();
+        ListReward slow = (history, list, target) -> {
+            writing.incrementAndGet();
+            LockSupport.parkNanos(1_000_000);
+            writing.decrementAndGet();
+            return new double[list.length];
+        };
+        Alignment alignment = alignment(RewardMix.of("slow", slow), 1, 2).withListener(new AlignmentListener() {
+            @Override
+            public void onStep(Step step) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("enough");
+            }
+        });
+        try (SequenceModel start = policy()) {
+            assertThrows(IllegalStateException.class, () -> align(start, alignment));
+            assertEquals(0, writing.get());
+            assertTrue(Thread.interrupted());
         }
     }
 

@@ -150,12 +150,13 @@ public final class Alignment {
      * @param supervised where the policy starts: a model that writes lists, trained on a teacher's; stays as it is and open
      * @param split training sequences to write lists for, and validation cases to judge by; without them the last epoch is kept
      * @return the aligned recommender, which the caller closes, and how training went
-     * @throws IllegalArgumentException if the model writes no lists, is of another catalogue than the split, or a user has had nearly all
-     *     items
+     * @throws IllegalArgumentException if the model writes no lists, or a reward is of another catalogue than the split, or a user has had
+     *     nearly all items
      */
     public TrainedRecommender align(StoredModel supervised, Split split) {
         int listLength = listLength(supervised.model());
         requireCatalogue(supervised, split);
+        reward.checkCatalogue(split.itemCount());
         EpisodeSampler sampler = new EpisodeSampler(split.train(), reward, listLength, options.temperature());
         SequenceModel policy = ValueModel.copy(supervised.model(), training.seed());
         try {

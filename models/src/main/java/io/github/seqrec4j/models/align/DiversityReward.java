@@ -20,4 +20,16 @@ public record DiversityReward(ItemTags tags) implements ListReward {
         }
         return rewards;
     }
+
+    @Override
+    public void checkCatalogue(int itemCount) {
+        if (tags.itemCount() != itemCount) {
+            throw new IllegalArgumentException("the reward of diversity needs tags of the catalogue's " + itemCount
+                    + " items, got tags of " + tags.itemCount());
+        }
+        if (tags.taggedItemCount() == 0) {
+            throw new IllegalArgumentException(
+                    "the reward of diversity needs items with tags, got " + itemCount + " items without any");
+        }
+    }
 }

@@ -23,11 +23,11 @@ final class EpisodeSampler {
 
     private final UserSequences sequences;
     private final int[] users;
-    private final ListReward reward;
+    private final RewardMix reward;
     private final int listLength;
     private final double temperature;
 
-    EpisodeSampler(UserSequences sequences, ListReward reward, int listLength, double temperature) {
+    EpisodeSampler(UserSequences sequences, RewardMix reward, int listLength, double temperature) {
         this.sequences = sequences;
         this.reward = reward;
         this.listLength = listLength;

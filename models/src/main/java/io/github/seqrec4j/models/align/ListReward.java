@@ -15,4 +15,13 @@ public interface ListReward {
      * @return K finite numbers, one for each place; a new array
      */
     double[] of(int[] history, int[] list, int target);
+
+    /**
+     * Checks, before any list is written, that this reward knows the items that lists will be of. Accepts every catalogue unless
+     * overridden.
+     *
+     * @param itemCount N
+     * @throws IllegalArgumentException if it knows another number of items
+     */
+    default void checkCatalogue(int itemCount) {}
 }

@@ -37,6 +37,14 @@ public final class PopularityReward implements ListReward {
     }
 
     @Override
+    public void checkCatalogue(int itemCount) {
+        if (shares.length - 1 != itemCount) {
+            throw new IllegalArgumentException("the reward of popularity needs counts of the catalogue's " + itemCount
+                    + " items, got counts of " + (shares.length - 1));
+        }
+    }
+
+    @Override
     public String toString() {
         return "PopularityReward[items=" + (shares.length - 1) + "]";
     }

@@ -86,6 +86,11 @@ public record RewardMix(List<Term> terms) implements ListReward {
         return sum;
     }
 
+    @Override
+    public void checkCatalogue(int itemCount) {
+        terms.forEach(term -> term.reward().checkCatalogue(itemCount));
+    }
+
     private static double[] checked(Term term, int[] history, int[] list, int target) {
         double[] rewards = term.reward().of(history, list, target);
         if (rewards.length != list.length) {

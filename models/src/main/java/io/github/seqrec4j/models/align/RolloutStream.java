@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The lists of one epoch, written by worker threads while the trainer learns from earlier ones. Each worker has a copy of the policy
@@ -97,32 +98,22 @@ final class RolloutStream implements BatchStream<List<Episode>> {
         }
     }
 
-    /** Waits for the workers: they read copies that the caller may close next. */
+    /** Waits for the workers, interrupted or not: they read copies that the caller may close next. */
     @Override
     public void close() {
         threads.shutdownNow();
-        boolean interrupted = false;
-        for (Pending left : pending) {
-            interrupted |= finished(left.lists());
-        }
         pending.clear();
+        boolean interrupted = false;
+        boolean over = false;
+        while (!over) {
+            try {
+                over = threads.awaitTermination(1, TimeUnit.MINUTES);
+            } catch (InterruptedException again) {
+                interrupted = true;
+            }
+        }
         if (interrupted) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private static boolean finished(Future<List<Episode>> lists) {
-        // Those that have not begun never will, since the pool is shut down.
-        if (lists.cancel(false)) {
-            return false;
-        }
-        try {
-            lists.get();
-            return false;
-        } catch (InterruptedException again) {
-            return true;
-        } catch (ExecutionException | java.util.concurrent.CancellationException over) {
-            return false;
         }
     }
 }

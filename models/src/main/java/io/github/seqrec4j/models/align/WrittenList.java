@@ -1,6 +1,5 @@
 package io.github.seqrec4j.models.align;
 
-import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /** A list on its way, with what may not be chosen any more. */
@@ -59,12 +58,7 @@ final class WrittenList {
         return list[size - 1];
     }
 
-    Episode episode(int target, ListReward reward) {
-        double[] rewards = reward.of(history, list, target);
-        if (rewards.length != list.length || !Arrays.stream(rewards).allMatch(Double::isFinite)) {
-            throw new IllegalArgumentException(
-                    "a reward must be " + list.length + " finite numbers, got " + Arrays.toString(rewards));
-        }
-        return new Episode(history, target, list, logProbabilities, rewards);
+    Episode episode(int target, RewardMix reward) {
+        return new Episode(history, target, list, logProbabilities, reward.of(history, list, target));
     }
 }

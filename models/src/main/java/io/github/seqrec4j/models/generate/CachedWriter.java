@@ -62,7 +62,7 @@ public final class CachedWriter implements TokenWriter {
         }
     }
 
-    private static IncrementalEncoder encoder(SequenceModel model) {
+    static IncrementalEncoder encoder(SequenceModel model) {
         if (model.encoder() instanceof IncrementalEncoder encoder) {
             return encoder;
         }

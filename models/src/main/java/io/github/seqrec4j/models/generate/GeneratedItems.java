@@ -38,16 +38,26 @@ public final class GeneratedItems implements Recommender {
      * Returns the way to ask models whose items are spelled with tokens.
      *
      * @param generators makes the way to rank of how items are spelled: {@code items -> BeamSearch.of(items, options)}, for example
-     * @return puts a recommender around a model with an {@link IncrementalEncoder}; refuses models whose items are not spelled
+     * @return puts a recommender around a model with an {@link IncrementalEncoder}; refuses models whose items are not spelled, and those
+     *     that read fewer tokens than two items have
      */
     public static Ranker by(Function<ItemTokens, ItemGenerator> generators) {
         return model -> {
             if (model.itemEmbeddings() instanceof ItemTokens items) {
+                requireRoom(model, items);
                 return new GeneratedItems(model, generators.apply(items), items.catalogueSize());
             }
             throw new IllegalArgumentException("items must be spelled with tokens to be generated, got "
                     + model.itemEmbeddings().kind() + " items");
         };
+    }
+
+    private static void requireRoom(SequenceModel model, ItemTokens items) {
+        int length = model.architecture().maxLength();
+        if (length < 2 * items.tokensPerItem()) {
+            throw new IllegalArgumentException("maxLength must have room for an item to read and one to write, "
+                    + 2 * items.tokensPerItem() + " tokens, got " + length);
+        }
     }
 
     /**

@@ -49,9 +49,10 @@ public final class NextK implements Recommender {
      *
      * @param model a model with an {@link IncrementalEncoder} and one token per item; frozen, unless only one thread asks
      * @param choice how each item is chosen
-     * @throws IllegalArgumentException if several tokens spell an item
+     * @throws IllegalArgumentException if the model cannot go on where it stopped, or several tokens spell an item
      */
     public NextK(SequenceModel model, NextItemChoice choice) {
+        CachedWriter.encoder(model);
         int tokens = model.itemEmbeddings().tokensPerItem();
         if (tokens > 1) {
             throw new IllegalArgumentException("lists are written with a token per item, got a model with " + tokens
