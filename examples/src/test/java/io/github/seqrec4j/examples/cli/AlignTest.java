@@ -177,7 +177,7 @@ class AlignTest {
             --reward ndcg --tag-columns item=a,tags=b | --tag-columns has no meaning without --item-tags
             --reward diversity --item-tags t.json --tag-columns item=a,tags=b | --tag-columns has no meaning with t.json, which is read as JSON
             --reward diversity --item-tags t.csv --tag-columns item=a | --tag-columns names item and tags, for example item=movie,tags=genres; got {item=a}
-            --reward ndcg --temperature 0 | --temperature must be above 0, got 0.0
+            --reward ndcg --temperature 0 | --temperature must be above 0 and finite, got 0.0
             --reward ndcg --clip 0 | --clip must be above 0, got 0.0
             --reward ndcg --discount 2 | --discount must be in 0..1, got 2.0
             --reward ndcg --gae-lambda -1 | --gae-lambda must be in 0..1, got -1.0

@@ -9,7 +9,7 @@ package io.github.seqrec4j.models.align;
  * @param valueRate the learning rate of the value model in multiples of the policy's, above 0
  * @param terms what is added to the loss
  * @param rollouts how lists are written
- * @param temperature what scores are divided by before probabilities are made of them, above 0; below 1 the lists that are learnt from are
+ * @param temperature what scores are divided by before probabilities are made of them, above 0 and finite; below 1 the lists that are learnt from are
  *     nearer to those that the model writes greedily when it is asked
  */
 public record PPOOptions(
@@ -100,7 +100,9 @@ public record PPOOptions(
      * @param temperature above 0
      */
     public PPOOptions {
-        require(temperature > 0, "temperature must be above 0, got " + temperature);
+        require(
+                temperature > 0 && Double.isFinite(temperature),
+                "temperature must be above 0 and finite, got " + temperature);
         require(clip > 0, "clip must be above 0, got " + clip);
         require(valueRate > 0, "valueRate must be above 0, got " + valueRate);
     }
