@@ -3,6 +3,7 @@ package io.github.seqrec4j.batch;
 import io.github.seqrec4j.data.UserSequences;
 import io.github.seqrec4j.random.RandomStreams;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -10,8 +11,8 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
- * Makes the batches of an epoch: every user once, in an order drawn from the epoch's seed, so that each batch is a random
- * sample of users. Immutable and thread-safe; each stream belongs to one thread.
+ * Makes the batches of an epoch: every user once, or each of the {@linkplain Objective#rows rows} of every user, in an order drawn from
+ * the epoch's seed, so that each batch is a random sample. Immutable and thread-safe; each stream belongs to one thread.
  */
 public final class Batches {
     private final UserSequences sequences;
@@ -20,6 +21,8 @@ public final class Batches {
     private final BatchOptions options;
     private final BatchAssembler assembler;
     private final int[] users;
+    /** The number of the first row of each of these users, and at the end of all rows. */
+    private final int[] firstRows;
 
     /**
      * Prepares batches over training sequences.
@@ -49,6 +52,19 @@ public final class Batches {
                     "none of the " + sequences.userCount() + " training sequences has the " + objective.minimumLength()
                             + " items that " + objective.getClass().getSimpleName() + " needs");
         }
+        this.firstRows = firstRows();
+    }
+
+    private int[] firstRows() {
+        int[] first = new int[users.length + 1];
+        for (int i = 0; i < users.length; i++) {
+            first[i + 1] = Math.addExact(first[i], objective.rows(sequences.length(users[i]), input));
+        }
+        return first;
+    }
+
+    private int rowCount() {
+        return firstRows[users.length];
     }
 
     /**
@@ -86,14 +102,14 @@ public final class Batches {
      * @return at least 1
      */
     public int stepsPerEpoch() {
-        return (users.length + options.batchSize() - 1) / options.batchSize();
+        return (rowCount() + options.batchSize() - 1) / options.batchSize();
     }
 
     /**
      * Starts an epoch.
      *
      * @param seed the epoch's seed; equal seeds give equal batches
-     * @return every user once
+     * @return every row once
      */
     public BatchStream<Batch> epoch(long seed) {
         BatchStream<Batch> stream = new ShuffledStream(RandomStreams.of(seed));
@@ -102,7 +118,7 @@ public final class Batches {
 
     private final class ShuffledStream implements BatchStream<Batch> {
         private final RandomGenerator random;
-        private final int[] order = users.clone();
+        private final int[] order = IntStream.range(0, rowCount()).toArray();
         private int next;
 
         ShuffledStream(RandomGenerator random) {
@@ -128,10 +144,17 @@ public final class Batches {
             int end = Math.min(order.length, next + options.batchSize());
             List<TrainingRow> rows = new ArrayList<>(end - next);
             for (; next < end; next++) {
-                int[] window = sequences.sequence(order[next]);
-                rows.add(new TrainingRow(objective.example(window, input, random), window));
+                int user = userOf(order[next]);
+                int[] window = sequences.sequence(users[user]);
+                Example example = objective.example(window, order[next] - firstRows[user], input, random);
+                rows.add(new TrainingRow(example, window));
             }
             return assembler.assemble(rows, random);
+        }
+
+        private int userOf(int row) {
+            int found = Arrays.binarySearch(firstRows, row);
+            return found >= 0 ? found : -found - 2;
         }
     }
 }

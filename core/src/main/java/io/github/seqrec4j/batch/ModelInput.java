@@ -59,15 +59,16 @@ public record ModelInput(int itemCount, int maxLength, Reading reading) {
 
     /**
      * Returns what is read to predict the item after a history, at the last of the inputs: the newest items, and behind them a
-     * mask where the model reads around one, or a separator where it writes lists.
+     * mask where the model reads around one, a separator where it writes lists, or a 0 for the place that an item is written to.
      *
      * @param history item ids, oldest first
      * @return at most L ids; a new array
      */
     public int[] query(int[] history) {
         boolean token = reading == Reading.MASKED || reading == Reading.LIST;
-        int items = Math.min(history.length, token ? maxLength - 1 : maxLength);
-        int[] inputs = Arrays.copyOfRange(history, history.length - items, history.length + (token ? 1 : 0));
+        int behind = token || reading.writesInPlace() ? 1 : 0;
+        int items = Math.min(history.length, maxLength - behind);
+        int[] inputs = Arrays.copyOfRange(history, history.length - items, history.length + behind);
         if (token) {
             inputs[items] = itemCount + 1;
         }

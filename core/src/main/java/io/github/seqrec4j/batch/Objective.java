@@ -42,6 +42,30 @@ public interface Objective {
     }
 
     /**
+     * Returns how many rows a sequence makes in an epoch.
+     *
+     * @param length how long it is, at least {@link #minimumLength}
+     * @param input what the model reads
+     * @return at least 1; 1 unless overridden
+     */
+    default int rows(int length, ModelInput input) {
+        return 1;
+    }
+
+    /**
+     * Makes one of the rows of a sequence.
+     *
+     * @param sequence as in {@link #example(int[], ModelInput, RandomGenerator)}
+     * @param row which one, in 0..{@link #rows rows}-1
+     * @param input what the model reads
+     * @param random the source of randomness for objectives that choose
+     * @return a row with at least one target; unless overridden, the one that there is
+     */
+    default Example example(int[] sequence, int row, ModelInput input, RandomGenerator random) {
+        return example(sequence, input, random);
+    }
+
+    /**
      * Makes one row.
      *
      * @param sequence the user's whole training sequence, oldest first, at least {@link #minimumLength} items

@@ -16,7 +16,9 @@ public record LearningRateSchedule(Decay decay, int warmupSteps) {
         /** Falls linearly to nothing at the last planned step. */
         LINEAR,
         /** Falls along half a cosine to nothing at the last planned step. */
-        COSINE
+        COSINE,
+        /** Falls as one divided by the root of the step: at four times the warm-up it is half. */
+        INVERSE_SQUARE_ROOT
     }
 
     /** The rate stays the same from the first step. */
@@ -32,6 +34,10 @@ public record LearningRateSchedule(Decay decay, int warmupSteps) {
         Objects.requireNonNull(decay, "decay");
         if (warmupSteps < 0) {
             throw new IllegalArgumentException("warmupSteps must not be negative, got " + warmupSteps);
+        }
+        if (decay == Decay.INVERSE_SQUARE_ROOT && warmupSteps == 0) {
+            throw new IllegalArgumentException(
+                    "an inverse square root decay needs warmupSteps of at least 1, by which it is measured, got 0");
         }
     }
 
@@ -51,6 +57,7 @@ public record LearningRateSchedule(Decay decay, int warmupSteps) {
             case CONSTANT -> 1;
             case LINEAR -> 1 - done;
             case COSINE -> (1 + Math.cos(Math.PI * done)) / 2;
+            case INVERSE_SQUARE_ROOT -> Math.sqrt((double) warmupSteps / step);
         };
     }
 }

@@ -32,6 +32,7 @@ public final class Models {
             ESASRec.NAME, ESASRec::fromJson,
             GPTRec.NAME, GPTRec::fromJson,
             GRU4Rec.NAME, GRU4Rec::fromJson,
+            TIGER.NAME, TIGER::fromJson,
             SASRec.NAME, SASRec::fromJson));
 
     private static final Map<String, Function<ItemCodes, ItemEmbeddings>> CODED_ITEMS =

@@ -19,14 +19,25 @@ public final class AttentionMask {
      * @return B x L x L
      */
     public static NDArray causal(ForwardPass pass, NDArray real) {
-        int length = (int) real.getShape().get(1);
+        return padding(real).add(future(pass, (int) real.getShape().get(1), 1));
+    }
+
+    /**
+     * Hides the future. Positions that make a group see each other.
+     *
+     * @param pass the pass this belongs to
+     * @param length L
+     * @param group how many positions make a group: 1 where each stands for itself
+     * @return 1 x L x L
+     */
+    public static NDArray future(ForwardPass pass, int length, int group) {
         float[] future = new float[length * length];
         for (int query = 0; query < length; query++) {
-            for (int key = query + 1; key < length; key++) {
+            for (int key = (query / group + 1) * group; key < length; key++) {
                 future[query * length + key] = BLOCKED;
             }
         }
-        return padding(real).add(pass.scope().create(future, new Shape(1, length, length)));
+        return pass.scope().create(future, new Shape(1, length, length));
     }
 
     /**

@@ -62,6 +62,23 @@ public enum Initialization {
         Initializer biases(int inputs) {
             return new UniformInitializer((float) (1 / Math.sqrt(inputs)));
         }
+    },
+    /** Embeddings standard normal, matrices normal with variance 1 / inputs, biases zero, as T5 starts. */
+    FAN_IN_NORMAL {
+        @Override
+        public Initializer embeddings() {
+            return new NormalInitializer(1f);
+        }
+
+        @Override
+        Initializer weights(int inputs) {
+            return new NormalInitializer((float) (1 / Math.sqrt(inputs)));
+        }
+
+        @Override
+        Initializer biases(int inputs) {
+            return Initializer.ZEROS;
+        }
     };
 
     /**

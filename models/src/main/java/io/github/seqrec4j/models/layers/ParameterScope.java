@@ -13,6 +13,8 @@ public final class ParameterScope {
     private final UnaryOperator<Parameter> register;
     private final String prefix;
     private final Initialization initialization;
+    /** What the inputs of matrices are multiplied with where their initial weights are chosen. */
+    private final int inputFactor;
 
     /**
      * Starts at the root of a block.
@@ -21,13 +23,15 @@ public final class ParameterScope {
      * @param initialization what weights start from
      */
     public ParameterScope(UnaryOperator<Parameter> register, Initialization initialization) {
-        this(register, "", initialization);
+        this(register, "", initialization, 1);
     }
 
-    private ParameterScope(UnaryOperator<Parameter> register, String prefix, Initialization initialization) {
+    private ParameterScope(
+            UnaryOperator<Parameter> register, String prefix, Initialization initialization, int inputFactor) {
         this.register = register;
         this.prefix = prefix;
         this.initialization = initialization;
+        this.inputFactor = inputFactor;
     }
 
     /**
@@ -37,11 +41,20 @@ public final class ParameterScope {
      * @return a scope whose names begin with it
      */
     public ParameterScope child(String name) {
-        return new ParameterScope(register, prefix + name + ".", initialization);
+        return new ParameterScope(register, prefix + name + ".", initialization, inputFactor);
+    }
+
+    /** Starts matrices from weights as small as if they had so many times the inputs. */
+    ParameterScope asIfFrom(int times) {
+        return new ParameterScope(register, prefix, initialization, Math.multiplyExact(inputFactor, times));
     }
 
     Parameter matrix(String name, int outputs, int inputs) {
-        return add(name, Parameter.Type.WEIGHT, new Shape(outputs, inputs), initialization.weights(inputs));
+        return add(
+                name,
+                Parameter.Type.WEIGHT,
+                new Shape(outputs, inputs),
+                initialization.weights(Math.multiplyExact(inputs, inputFactor)));
     }
 
     Parameter bias(String name, int outputs, int inputs) {
@@ -59,6 +72,20 @@ public final class ParameterScope {
 
     Parameter vectors(String name, int count, int dimension) {
         return add(name, Parameter.Type.WEIGHT, new Shape(count, dimension), initialization.embeddings());
+    }
+
+    /**
+     * Declares what a decoder reads first, before anything is written.
+     *
+     * @param dimension D
+     * @return a parameter of 1 x D
+     */
+    public Parameter start(int dimension) {
+        return vectors("start", 1, dimension);
+    }
+
+    Parameter table(String name, int rows, int columns, Initializer initializer) {
+        return add(name, Parameter.Type.WEIGHT, new Shape(rows, columns), initializer);
     }
 
     Parameter constant(String name, Parameter.Type type, int size, Initializer initializer) {

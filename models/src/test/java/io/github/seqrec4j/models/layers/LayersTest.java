@@ -283,6 +283,7 @@ class LayersTest {
                         double uniform = 1 / Math.sqrt(3.0 * inputs);
                         yield new double[] {1, uniform, uniform};
                     }
+                    case FAN_IN_NORMAL -> new double[] {1, 1 / Math.sqrt(inputs), 0};
                 };
         assertSpread(expected[0], vectors.values("table"), 0.02);
         assertSpread(expected[1], dense.values("weight"), 0.02);
