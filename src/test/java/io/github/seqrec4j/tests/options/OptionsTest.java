@@ -54,6 +54,7 @@ class OptionsTest {
                         TrainingPartCases.all(),
                         RecurrentOptionCases.all(),
                         GPTRecOptionCases.all(),
+                        TIGEROptionCases.all(),
                         RerankOptionCases.all(),
                         CodeCases.all())
                 .flatMap(List::stream)

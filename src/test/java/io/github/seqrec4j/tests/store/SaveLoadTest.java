@@ -14,6 +14,7 @@ import io.github.seqrec4j.models.GPTRec;
 import io.github.seqrec4j.models.GRU4Rec;
 import io.github.seqrec4j.models.Models;
 import io.github.seqrec4j.models.SASRec;
+import io.github.seqrec4j.models.TIGER;
 import io.github.seqrec4j.recommend.RecommendOptions;
 import io.github.seqrec4j.recommend.RecommendedItem;
 import io.github.seqrec4j.recommend.SequenceRecommender;
@@ -79,6 +80,7 @@ class SaveLoadTest {
                 new BERT4Rec(BERT4Rec.Config.of(8, 1, 2, 6, 0)),
                 new GRU4Rec(GRU4Rec.Config.of(8, 1, 6, 0)),
                 new GPTRec(GPTRec.Config.of(8, 1, 2, 6, 0)),
+                new TIGER(TIGER.Config.of(8, 1, 2, 6, 0)),
                 new Caser(Caser.Config.of(8, 6, 0)));
     }
 
