@@ -13,6 +13,7 @@ import io.github.seqrec4j.models.generate.BeamSearch;
 import io.github.seqrec4j.models.generate.BeamSearch.Probabilities;
 import io.github.seqrec4j.models.generate.ItemGenerator;
 import io.github.seqrec4j.models.generate.SampledContinuations;
+import io.github.seqrec4j.models.generate.Temperatures;
 import io.github.seqrec4j.quantization.CodeAssignment;
 import io.github.seqrec4j.quantization.FactorCodes;
 import io.github.seqrec4j.quantization.RandomCodes;
@@ -49,11 +50,17 @@ final class CodeCases {
                         plan -> plan.over(SEQUENCES, 5).codes().orElseThrow().fingerprint()),
                 new OptionCase<>(
                         new BeamSearch.Options(1, Probabilities.OF_ALL_TOKENS),
-                        Map.of("width", 300, "probabilities", Probabilities.OF_SPELLINGS),
+                        Map.of(
+                                "width",
+                                300,
+                                "probabilities",
+                                Probabilities.OF_SPELLINGS,
+                                "temperatures",
+                                Temperatures.of(.5)),
                         options -> generated(items -> BeamSearch.of(items, options))),
                 new OptionCase<>(
                         new SampledContinuations.Options(200, 30, .9, 1, 5),
-                        Map.of("samples", 20, "topK", 2, "topP", .3, "temperature", .5, "seed", 6L),
+                        Map.of("samples", 20, "topK", 2, "topP", .3, "temperatures", Temperatures.of(.5), "seed", 6L),
                         options -> generated(items -> SampledContinuations.of(items, options))),
                 new OptionCase<>(
                         new SVDCodes(2, 2),

@@ -7,33 +7,34 @@ import io.github.seqrec4j.recommend.TopK;
 import java.util.Arrays;
 
 /** One user's beginnings, in alphabetical order, and the rows of a writer that they are written in. Scratch of one search. */
-final class Beam {
+final class Beam implements WrittenRows {
     static final RankedItems NOTHING = new RankedItems(new int[0], new float[0]);
 
     private final TokenTrie trie;
     private final Query query;
     private final AdmittedPlaces admitted;
     private final int width;
-    private final Probabilities probabilities;
+    private final BeamSearch.Options options;
     private int level;
     private int[] nodes;
     private float[] logProbabilities;
     /** The row of each beginning, before one is written that is new. */
     private int[] rows;
 
-    Beam(TokenTrie trie, Query query, int width, Probabilities probabilities, int row) {
+    Beam(TokenTrie trie, Query query, int width, BeamSearch.Options options, int row) {
         this.trie = trie;
         this.query = query;
         this.admitted = AdmittedPlaces.of(trie, query.filter());
         this.width = width;
-        this.probabilities = probabilities;
+        this.options = options;
         int count = admitted.any(0, trie.itemCount()) ? 1 : 0;
         this.nodes = new int[count];
         this.logProbabilities = new float[count];
         this.rows = count == 0 ? new int[0] : new int[] {row};
     }
 
-    int size() {
+    @Override
+    public int size() {
         return nodes.length;
     }
 
@@ -41,23 +42,35 @@ final class Beam {
     void advance(TokenScores scores) {
         TopK best = new TopK(Math.min(width, trie.nodeCount(level + 1)));
         for (int b = 0; b < nodes.length; b++) {
-            double normalized = logProbabilities[b] - logSum(scores, b);
+            LogSoftmax next = logSoftmax(scores, b);
             int end = trie.endOfChildren(level, nodes[b]);
             for (int child = trie.firstChild(level, nodes[b]); child < end; child++) {
-                if (admitted.any(trie.firstPlace(level + 1, child), trie.endOfPlaces(level + 1, child))) {
-                    float score = scores.score(rows[b], trie.token(level + 1, child));
-                    best.offer(child + 1, (float) (normalized + score));
+                float score = longer(b, next, scores.score(rows[b], trie.token(level + 1, child)));
+                // Most fall behind what is kept, which is cheaper to see than whether an item is admitted.
+                if (!(score < best.threshold()) && anyAdmitted(child)) {
+                    best.offer(child + 1, score);
                 }
             }
         }
         replace(best.ranked());
     }
 
-    private double logSum(TokenScores scores, int b) {
-        return probabilities == Probabilities.OF_ALL_TOKENS ? scores.logSum(rows[b]) : logSumOfChildren(scores, b);
+    private boolean anyAdmitted(int child) {
+        return admitted.any(trie.firstPlace(level + 1, child), trie.endOfPlaces(level + 1, child));
     }
 
-    private double logSumOfChildren(TokenScores scores, int b) {
+    private float longer(int b, LogSoftmax next, float score) {
+        return (float) (logProbabilities[b] + next.of(score));
+    }
+
+    private LogSoftmax logSoftmax(TokenScores scores, int b) {
+        return options.probabilities() == Probabilities.OF_ALL_TOKENS
+                ? scores.logSoftmax(rows[b], options.temperatures().at(level))
+                : logSoftmaxOfChildren(scores, b);
+    }
+
+    private LogSoftmax logSoftmaxOfChildren(TokenScores scores, int b) {
+        double temperature = options.temperatures().at(level);
         int first = trie.firstChild(level, nodes[b]);
         int end = trie.endOfChildren(level, nodes[b]);
         float greatest = Float.NEGATIVE_INFINITY;
@@ -67,9 +80,10 @@ final class Beam {
         TokenScores.requireNumber(greatest, rows[b]);
         double sum = 0;
         for (int child = first; child < end; child++) {
-            sum += Math.exp(scores.score(rows[b], trie.token(level + 1, child)) - greatest);
+            float score = scores.score(rows[b], trie.token(level + 1, child));
+            sum += Math.exp(((double) score - greatest) / temperature);
         }
-        return greatest + Math.log(sum);
+        return new LogSoftmax(greatest, temperature, Math.log(sum));
     }
 
     /** Takes nodes of the next level, numbered from 1, and finds the beginning that each is a child of. */
@@ -97,8 +111,8 @@ final class Beam {
         level++;
     }
 
-    /** Says how each beginning came about: the row it goes on from and its last token. From now on they stand from a row on. */
-    void write(int[] fromRows, int[] tokens, int firstRow) {
+    @Override
+    public void write(int[] fromRows, int[] tokens, int firstRow) {
         for (int b = 0; b < nodes.length; b++) {
             fromRows[firstRow + b] = rows[b];
             tokens[firstRow + b] = trie.token(level, nodes[b]);
@@ -113,11 +127,13 @@ final class Beam {
         }
         TopK best = new TopK(Math.min(query.k(), trie.itemCount()));
         for (int b = 0; b < nodes.length; b++) {
-            double normalized = logProbabilities[b] - logSum(scores, b);
+            LogSoftmax next = logSoftmax(scores, b);
             int end = trie.endOfChildren(level, nodes[b]);
             for (int child = trie.firstChild(level, nodes[b]); child < end; child++) {
-                float score = scores.score(rows[b], trie.token(level + 1, child));
-                offerItems(best, child, (float) (normalized + score));
+                float score = longer(b, next, scores.score(rows[b], trie.token(level + 1, child)));
+                if (!(score < best.threshold())) {
+                    offerItems(best, child, score);
+                }
             }
         }
         return best.ranked();

@@ -39,32 +39,56 @@ public final class BeamSearch implements ItemGenerator {
      *
      * @param width how many beginnings are kept per user, at least 1
      * @param probabilities among which tokens the probabilities of the next one sum to 1
+     * @param temperatures what scores are divided by first
      */
-    public record Options(int width, Probabilities probabilities) {
+    public record Options(int width, Probabilities probabilities, Temperatures temperatures) {
         /**
          * Checks the width.
          *
          * @param width how many beginnings are kept per user, at least 1
          * @param probabilities among which tokens the probabilities of the next one sum to 1
+         * @param temperatures what scores are divided by first
          */
         public Options {
             if (width < 1) {
                 throw new IllegalArgumentException("width must be at least 1, got " + width);
             }
             Objects.requireNonNull(probabilities, "probabilities");
+            Objects.requireNonNull(temperatures, "temperatures");
+        }
+
+        /**
+         * Searches by the probabilities that the network was trained for.
+         *
+         * @param width how many beginnings are kept per user, at least 1
+         * @param probabilities among which tokens the probabilities of the next one sum to 1
+         */
+        public Options(int width, Probabilities probabilities) {
+            this(width, probabilities, Temperatures.ONE);
         }
 
         /**
          * Returns a usual choice.
          *
-         * @return width 50, probabilities of all tokens
+         * @return width 50, probabilities of all tokens, temperature 1
          */
         public static Options defaults() {
             return new Options(50, Probabilities.OF_ALL_TOKENS);
         }
+
+        /**
+         * Returns these options with other temperatures.
+         *
+         * @param changed what scores are divided by first
+         * @return new options
+         */
+        public Options with(Temperatures changed) {
+            return new Options(width, probabilities, changed);
+        }
     }
 
     private BeamSearch(ItemTokens items, Options options) {
+        options.temperatures().requireLevels(items.tokensPerItem());
         this.items = items;
         this.trie = TokenTrie.of(items);
         this.options = options;
@@ -76,6 +100,7 @@ public final class BeamSearch implements ItemGenerator {
      * @param items how items are spelled
      * @param options how to search
      * @return a search for these items
+     * @throws IllegalArgumentException if there are temperatures for other levels than items have tokens
      */
     public static BeamSearch of(ItemTokens items, Options options) {
         return new BeamSearch(items, options);
@@ -96,33 +121,16 @@ public final class BeamSearch implements ItemGenerator {
         List<Beam> beams = new ArrayList<>(queries.size());
         for (int q = 0; q < queries.size(); q++) {
             Query query = queries.get(q);
-            beams.add(new Beam(trie, query, rows(query.k()), options.probabilities(), q));
+            beams.add(new Beam(trie, query, rows(query.k()), options, q));
         }
         for (int level = 0; level < trie.lastLevel() - 1; level++) {
             TokenScores scores = TokenScores.of(writer);
             beams.forEach(beam -> beam.advance(scores));
-            if (!append(writer, beams)) {
+            if (!WrittenRows.append(writer, beams)) {
                 return beams.stream().map(beam -> Beam.NOTHING).toList();
             }
         }
         TokenScores scores = TokenScores.of(writer);
         return beams.stream().map(beam -> beam.finish(scores)).toList();
-    }
-
-    /** Writes what the beams now end with; false if there is nothing left to write. */
-    private static boolean append(TokenWriter writer, List<Beam> beams) {
-        int count = beams.stream().mapToInt(Beam::size).sum();
-        if (count == 0) {
-            return false;
-        }
-        int[] rows = new int[count];
-        int[] tokens = new int[count];
-        int row = 0;
-        for (Beam beam : beams) {
-            beam.write(rows, tokens, row);
-            row += beam.size();
-        }
-        writer.append(rows, tokens);
-        return true;
     }
 }
