@@ -11,9 +11,11 @@ import io.github.seqrec4j.model.SequenceModel;
 import io.github.seqrec4j.models.baseline.BPRCodes;
 import io.github.seqrec4j.models.generate.BeamSearch;
 import io.github.seqrec4j.models.generate.BeamSearch.Probabilities;
+import io.github.seqrec4j.models.generate.InvalidIds;
 import io.github.seqrec4j.models.generate.ItemGenerator;
 import io.github.seqrec4j.models.generate.SampledContinuations;
 import io.github.seqrec4j.models.generate.Temperatures;
+import io.github.seqrec4j.models.generate.UnconstrainedBeamSearch;
 import io.github.seqrec4j.quantization.CodeAssignment;
 import io.github.seqrec4j.quantization.FactorCodes;
 import io.github.seqrec4j.quantization.RandomCodes;
@@ -58,6 +60,10 @@ final class CodeCases {
                                 "temperatures",
                                 Temperatures.of(.5)),
                         options -> generated(items -> BeamSearch.of(items, options))),
+                new OptionCase<>(
+                        new UnconstrainedBeamSearch.Options(1, Temperatures.ONE),
+                        Map.of("width", 300, "temperatures", Temperatures.of(.5)),
+                        options -> generated(items -> UnconstrainedBeamSearch.of(items, options, new InvalidIds()))),
                 new OptionCase<>(
                         new SampledContinuations.Options(200, 30, .9, 1, 5),
                         Map.of("samples", 20, "topK", 2, "topP", .3, "temperatures", Temperatures.of(.5), "seed", 6L),
