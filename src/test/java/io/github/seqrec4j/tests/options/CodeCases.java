@@ -11,6 +11,7 @@ import io.github.seqrec4j.model.SequenceModel;
 import io.github.seqrec4j.models.baseline.BPRCodes;
 import io.github.seqrec4j.models.generate.BeamSearch;
 import io.github.seqrec4j.models.generate.BeamSearch.Probabilities;
+import io.github.seqrec4j.models.generate.ColdStart;
 import io.github.seqrec4j.models.generate.InvalidIds;
 import io.github.seqrec4j.models.generate.ItemGenerator;
 import io.github.seqrec4j.models.generate.SampledContinuations;
@@ -58,8 +59,15 @@ final class CodeCases {
                                 "probabilities",
                                 Probabilities.OF_SPELLINGS,
                                 "temperatures",
-                                Temperatures.of(.5)),
+                                Temperatures.of(.5),
+                                "coldStart",
+                                ColdStart.beyond(10, 1)),
                         options -> generated(items -> BeamSearch.of(items, options))),
+                new OptionCase<>(
+                        ColdStart.beyond(20, .4),
+                        Map.of("cold", ColdStart.beyond(40, .4).cold(), "share", .7),
+                        cold -> generated(items -> BeamSearch.of(
+                                items, BeamSearch.Options.defaults().with(cold)))),
                 new OptionCase<>(
                         new UnconstrainedBeamSearch.Options(1, Temperatures.ONE),
                         Map.of("width", 300, "temperatures", Temperatures.of(.5)),
@@ -99,13 +107,13 @@ final class CodeCases {
                 assignment.assign(SEQUENCES, CodeShape.ofBytes(splits), 5).bytes());
     }
 
-    /** The best item after some histories, by an untrained network. */
+    /** The best three items after some histories, by an untrained network. */
     private static String generated(Function<ItemTokens, ItemGenerator> generators) {
         int[][] codes = new int[60][];
         Arrays.setAll(codes, i -> new int[] {i % 8, i / 8});
         ItemTokens items = new ItemTokens(ItemCodes.of(8, codes));
         List<Query> queries = IntStream.rangeClosed(1, 30)
-                .mapToObj(item -> new Query(new int[] {item, 61 - item}, 1, ItemFilter.all()))
+                .mapToObj(item -> new Query(new int[] {item, 61 - item}, 3, ItemFilter.all()))
                 .toList();
         try (SequenceModel model = SequenceModel.create(SmallModels.sasrec(), items, 3)) {
             return RereadingWriter.ranker(generators)
