@@ -69,8 +69,8 @@ final class CodeCases {
                         cold -> generated(items -> BeamSearch.of(
                                 items, BeamSearch.Options.defaults().with(cold)))),
                 new OptionCase<>(
-                        new UnconstrainedBeamSearch.Options(1, Temperatures.ONE),
-                        Map.of("width", 300, "temperatures", Temperatures.of(.5)),
+                        new UnconstrainedBeamSearch.Options(100, Temperatures.ONE),
+                        Map.of("width", 1, "temperatures", Temperatures.of(.5)),
                         options -> generated(items -> UnconstrainedBeamSearch.of(items, options, new InvalidIds()))),
                 new OptionCase<>(
                         new SampledContinuations.Options(200, 30, .9, 1, 5),
