@@ -3,6 +3,7 @@ package io.github.seqrec4j.tests.generate;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.seqrec4j.data.CodeShape;
 import io.github.seqrec4j.data.ItemCodes;
@@ -11,7 +12,12 @@ import io.github.seqrec4j.model.SequenceModel;
 import io.github.seqrec4j.models.FeedForwardConfig;
 import io.github.seqrec4j.models.GPTRec;
 import io.github.seqrec4j.models.generate.BeamSearch;
+import io.github.seqrec4j.models.generate.ColdStart;
 import io.github.seqrec4j.models.generate.GeneratedItems;
+import io.github.seqrec4j.models.generate.InvalidIds;
+import io.github.seqrec4j.models.generate.ItemGenerator;
+import io.github.seqrec4j.models.generate.Temperatures;
+import io.github.seqrec4j.models.generate.UnconstrainedBeamSearch;
 import io.github.seqrec4j.models.layers.ActivationFunction;
 import io.github.seqrec4j.models.layers.Initialization;
 import io.github.seqrec4j.random.RandomStreams;
@@ -19,7 +25,9 @@ import io.github.seqrec4j.recommend.Query;
 import io.github.seqrec4j.recommend.RankedItems;
 import io.github.seqrec4j.recommend.Recommender;
 import io.github.seqrec4j.tests.RereadingWriter;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -31,11 +39,36 @@ class GeneratedItemsTest {
 
     @Test
     void recommend_anyHistories_ranksAsReadingAgain() {
+        assertRanksAsReadingAgain(items -> BeamSearch.of(items, BeamSearch.Options.defaults()));
+    }
+
+    @Test
+    void recommend_coldItemsAndTemperatures_ranksAsReadingAgain() {
+        BeamSearch.Options options = BeamSearch.Options.defaults()
+                .with(Temperatures.perLevel(2, 1, .5))
+                .with(ColdStart.beyond(30, .3));
+        assertRanksAsReadingAgain(items -> BeamSearch.of(items, options));
+    }
+
+    @Test
+    void recommend_unconstrained_ranksAndCountsAsReadingAgain() {
+        UnconstrainedBeamSearch.Options options = new UnconstrainedBeamSearch.Options(200, Temperatures.ONE);
+        List<InvalidIds> tallies = new ArrayList<>();
+        assertRanksAsReadingAgain(items -> {
+            tallies.add(new InvalidIds());
+            return UnconstrainedBeamSearch.of(items, options, tallies.get(tallies.size() - 1));
+        });
+        assertEquals(tallies.get(0).toString(), tallies.get(1).toString());
+        assertEquals(12 * 10, tallies.get(0).generated());
+        // An untrained network knows nothing of items: of 12 x 12 x 12 spellings 30 or so are items'.
+        assertTrue(tallies.get(0).share() > .5, tallies::toString);
+    }
+
+    private static void assertRanksAsReadingAgain(Function<ItemTokens, ItemGenerator> generators) {
         try (SequenceModel model = model()) {
             model.freeze(true);
-            Recommender cached = GeneratedItems.byBeamSearch().around(model);
-            Recommender again = RereadingWriter.ranker(items -> BeamSearch.of(items, BeamSearch.Options.defaults()))
-                    .around(model);
+            Recommender cached = GeneratedItems.by(generators).around(model);
+            Recommender again = RereadingWriter.ranker(generators).around(model);
             List<Query> queries = queries();
             List<RankedItems> expected = again.recommend(queries);
             List<RankedItems> actual = cached.recommend(queries);

@@ -11,8 +11,12 @@ import io.github.seqrec4j.model.SequenceModel;
 import io.github.seqrec4j.models.baseline.BPRCodes;
 import io.github.seqrec4j.models.generate.BeamSearch;
 import io.github.seqrec4j.models.generate.BeamSearch.Probabilities;
+import io.github.seqrec4j.models.generate.ColdStart;
+import io.github.seqrec4j.models.generate.InvalidIds;
 import io.github.seqrec4j.models.generate.ItemGenerator;
 import io.github.seqrec4j.models.generate.SampledContinuations;
+import io.github.seqrec4j.models.generate.Temperatures;
+import io.github.seqrec4j.models.generate.UnconstrainedBeamSearch;
 import io.github.seqrec4j.quantization.CodeAssignment;
 import io.github.seqrec4j.quantization.FactorCodes;
 import io.github.seqrec4j.quantization.RandomCodes;
@@ -49,11 +53,28 @@ final class CodeCases {
                         plan -> plan.over(SEQUENCES, 5).codes().orElseThrow().fingerprint()),
                 new OptionCase<>(
                         new BeamSearch.Options(1, Probabilities.OF_ALL_TOKENS),
-                        Map.of("width", 300, "probabilities", Probabilities.OF_SPELLINGS),
+                        Map.of(
+                                "width",
+                                300,
+                                "probabilities",
+                                Probabilities.OF_SPELLINGS,
+                                "temperatures",
+                                Temperatures.of(.5),
+                                "coldStart",
+                                ColdStart.beyond(10, 1)),
                         options -> generated(items -> BeamSearch.of(items, options))),
                 new OptionCase<>(
+                        ColdStart.beyond(20, .4),
+                        Map.of("cold", ColdStart.beyond(40, .4).cold(), "share", .7),
+                        cold -> generated(items -> BeamSearch.of(
+                                items, BeamSearch.Options.defaults().with(cold)))),
+                new OptionCase<>(
+                        new UnconstrainedBeamSearch.Options(100, Temperatures.ONE),
+                        Map.of("width", 1, "temperatures", Temperatures.of(.5)),
+                        options -> generated(items -> UnconstrainedBeamSearch.of(items, options, new InvalidIds()))),
+                new OptionCase<>(
                         new SampledContinuations.Options(200, 30, .9, 1, 5),
-                        Map.of("samples", 20, "topK", 2, "topP", .3, "temperature", .5, "seed", 6L),
+                        Map.of("samples", 20, "topK", 2, "topP", .3, "temperatures", Temperatures.of(.5), "seed", 6L),
                         options -> generated(items -> SampledContinuations.of(items, options))),
                 new OptionCase<>(
                         new SVDCodes(2, 2),
@@ -86,13 +107,13 @@ final class CodeCases {
                 assignment.assign(SEQUENCES, CodeShape.ofBytes(splits), 5).bytes());
     }
 
-    /** The best item after some histories, by an untrained network. */
+    /** The best three items after some histories, by an untrained network. */
     private static String generated(Function<ItemTokens, ItemGenerator> generators) {
         int[][] codes = new int[60][];
         Arrays.setAll(codes, i -> new int[] {i % 8, i / 8});
         ItemTokens items = new ItemTokens(ItemCodes.of(8, codes));
         List<Query> queries = IntStream.rangeClosed(1, 30)
-                .mapToObj(item -> new Query(new int[] {item, 61 - item}, 1, ItemFilter.all()))
+                .mapToObj(item -> new Query(new int[] {item, 61 - item}, 3, ItemFilter.all()))
                 .toList();
         try (SequenceModel model = SequenceModel.create(SmallModels.sasrec(), items, 3)) {
             return RereadingWriter.ranker(generators)

@@ -67,7 +67,7 @@ final class StrategyFlags {
     private BeamSearch.Options beams(Settings settings) {
         BeamSearch.Options usual = Strategy.USUAL.beams();
         int width = settings.value("--beam", beam, usual.width());
-        return NAMES.make(() -> new BeamSearch.Options(width, usual.probabilities()));
+        return NAMES.make(() -> usual.withWidth(width));
     }
 
     private NextItemChoice choice(Settings settings) {

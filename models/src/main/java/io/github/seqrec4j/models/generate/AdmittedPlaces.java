@@ -5,20 +5,23 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Which items of a {@link TokenTrie} a filter admits, by their places: tells of any node whether there is one among its items. As large as
- * the filter's lists, however many items there are.
+ * Which items of a part of a {@link TokenTrie} a filter admits, by their places: tells of any node whether there is one among its items.
+ * As large as the filter's lists, however many items there are.
  */
 final class AdmittedPlaces {
+    private final CataloguePart part;
+    /** Those of the part. */
     private final int[] listed;
     /** Whether the listed ones are admitted, rather than left out. */
     private final boolean allowed;
 
-    private AdmittedPlaces(int[] listed, boolean allowed) {
+    private AdmittedPlaces(CataloguePart part, int[] listed, boolean allowed) {
+        this.part = part;
         this.listed = listed;
         this.allowed = allowed;
     }
 
-    static AdmittedPlaces of(TokenTrie trie, ItemFilter filter) {
+    static AdmittedPlaces of(TokenTrie trie, CataloguePart part, ItemFilter filter) {
         IntStream.Builder items = IntStream.builder();
         if (filter.hasAllowList()) {
             filter.forEachRun(1, trie.itemCount(), (from, to) -> addAll(items, from, to));
@@ -30,8 +33,9 @@ final class AdmittedPlaces {
             });
             addAll(items, next[0], trie.itemCount());
         }
-        int[] listed = items.build().map(trie::place).sorted().toArray();
-        return new AdmittedPlaces(listed, filter.hasAllowList());
+        int[] listed =
+                items.build().map(trie::place).filter(part::contains).sorted().toArray();
+        return new AdmittedPlaces(part, listed, filter.hasAllowList());
     }
 
     private static void addAll(IntStream.Builder items, int from, int to) {
@@ -43,7 +47,11 @@ final class AdmittedPlaces {
     /** Whether one of the places from..end-1 is admitted. */
     boolean any(int from, int end) {
         int some = firstFrom(end) - firstFrom(from);
-        return allowed ? some > 0 : some < end - from;
+        return allowed ? some > 0 : some < part.count(from, end);
+    }
+
+    boolean contains(int place) {
+        return part.contains(place) && allowed == (Arrays.binarySearch(listed, place) >= 0);
     }
 
     private int firstFrom(int place) {

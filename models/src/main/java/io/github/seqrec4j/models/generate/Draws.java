@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** What was drawn for one user: beginnings that differ, each as often as it was drawn. Scratch of one call. */
-final class Draws {
+final class Draws implements WrittenRows {
     /**
      * A beginning.
      *
@@ -32,7 +32,8 @@ final class Draws {
         this.prefixes = List.of(new Prefix(0, 0, options.samples(), row));
     }
 
-    int size() {
+    @Override
+    public int size() {
         return prefixes.size();
     }
 
@@ -40,7 +41,7 @@ final class Draws {
     void draw(TokenScores scores) {
         List<Prefix> longer = new ArrayList<>();
         for (Prefix prefix : prefixes) {
-            NucleusSample tokens = NucleusSample.of(scores, prefix.row(), options);
+            NucleusSample tokens = NucleusSample.of(scores, prefix.row(), options, level);
             int[] counts = tokens.draw(prefix.count(), random);
             for (int rank = 0; rank < counts.length; rank++) {
                 int child = counts[rank] == 0 ? -1 : trie.child(level, prefix.node(), tokens.token(rank));
@@ -54,8 +55,8 @@ final class Draws {
         level++;
     }
 
-    /** Says how each beginning came about: the row it goes on from and its last token. From now on they stand from a row on. */
-    void write(int[] fromRows, int[] tokens, int firstRow) {
+    @Override
+    public void write(int[] fromRows, int[] tokens, int firstRow) {
         List<Prefix> written = new ArrayList<>(prefixes.size());
         for (int i = 0; i < prefixes.size(); i++) {
             Prefix prefix = prefixes.get(i);

@@ -12,7 +12,8 @@ import java.util.random.RandomGenerator;
  * @param probabilities of those, which sum to 1
  */
 record NucleusSample(int[] tokens, double[] probabilities) {
-    static NucleusSample of(TokenScores scores, int row, SampledContinuations.Options options) {
+    static NucleusSample of(TokenScores scores, int row, SampledContinuations.Options options, int level) {
+        double temperature = options.temperatures().at(level);
         TopK top = new TopK(Math.min(options.topK(), scores.vocabulary()));
         for (int token = 1; token <= scores.vocabulary(); token++) {
             top.offer(token, scores.score(row, token));
@@ -22,7 +23,7 @@ record NucleusSample(int[] tokens, double[] probabilities) {
         double[] weights = new double[best.size()];
         double sum = 0;
         for (int rank = 0; rank < weights.length; rank++) {
-            weights[rank] = Math.exp((best.scores()[rank] - best.scores()[0]) / options.temperature());
+            weights[rank] = Math.exp((best.scores()[rank] - best.scores()[0]) / temperature);
             sum += weights[rank];
         }
         int kept = 0;

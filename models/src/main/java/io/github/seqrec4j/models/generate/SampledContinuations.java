@@ -6,6 +6,7 @@ import io.github.seqrec4j.recommend.Query;
 import io.github.seqrec4j.recommend.RankedItems;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
@@ -31,10 +32,10 @@ public final class SampledContinuations implements ItemGenerator {
      * @param samples how many continuations are drawn, at least 1
      * @param topK among how many of the most probable tokens, at least 1
      * @param topP among how many of these: the most probable ones that together have at least this probability; above 0, up to 1
-     * @param temperature what scores are divided by first, above 0
+     * @param temperatures what scores are divided by first
      * @param seed the seed of what is drawn
      */
-    public record Options(int samples, int topK, double topP, double temperature, long seed) {
+    public record Options(int samples, int topK, double topP, Temperatures temperatures, long seed) {
         /**
          * Checks the ranges.
          *
@@ -42,7 +43,7 @@ public final class SampledContinuations implements ItemGenerator {
          * @param topK among how many of the most probable tokens, at least 1
          * @param topP among how many of these: the most probable ones that together have at least this probability; above 0, up
          *     to 1
-         * @param temperature what scores are divided by first, above 0
+         * @param temperatures what scores are divided by first
          * @param seed the seed of what is drawn
          */
         public Options {
@@ -55,9 +56,21 @@ public final class SampledContinuations implements ItemGenerator {
             if (!(topP > 0 && topP <= 1)) {
                 throw new IllegalArgumentException("topP must be above 0 and at most 1, got " + topP);
             }
-            if (!(temperature > 0 && temperature < Double.POSITIVE_INFINITY)) {
-                throw new IllegalArgumentException("temperature must be a finite number above 0, got " + temperature);
-            }
+            Objects.requireNonNull(temperatures, "temperatures");
+        }
+
+        /**
+         * Draws with one temperature for all levels.
+         *
+         * @param samples how many continuations are drawn, at least 1
+         * @param topK among how many of the most probable tokens, at least 1
+         * @param topP among how many of these: the most probable ones that together have at least this probability; above 0, up
+         *     to 1
+         * @param temperature what scores are divided by first, finite, above 0
+         * @param seed the seed of what is drawn
+         */
+        public Options(int samples, int topK, double topP, double temperature, long seed) {
+            this(samples, topK, topP, Temperatures.of(temperature), seed);
         }
 
         /**
@@ -67,11 +80,12 @@ public final class SampledContinuations implements ItemGenerator {
          * @return 50 continuations, among the 50 most probable tokens and 0.95 of the probability, temperature 1
          */
         public static Options published(long seed) {
-            return new Options(50, 50, 0.95, 1, seed);
+            return new Options(50, 50, 0.95, Temperatures.ONE, seed);
         }
     }
 
     private SampledContinuations(ItemTokens items, Options options) {
+        options.temperatures().requireLevels(items.tokensPerItem());
         this.items = items;
         this.trie = TokenTrie.of(items);
         this.options = options;
@@ -83,6 +97,7 @@ public final class SampledContinuations implements ItemGenerator {
      * @param items how items are spelled
      * @param options how to draw
      * @return a generator of these items
+     * @throws IllegalArgumentException if there are temperatures for other levels than items have tokens
      */
     public static SampledContinuations of(ItemTokens items, Options options) {
         return new SampledContinuations(items, options);
@@ -109,27 +124,12 @@ public final class SampledContinuations implements ItemGenerator {
         for (int level = 0; level < trie.lastLevel(); level++) {
             TokenScores scores = TokenScores.of(writer);
             draws.forEach(one -> one.draw(scores));
-            int count = draws.stream().mapToInt(Draws::size).sum();
-            if (count == 0) {
+            if (level < trie.lastLevel() - 1 && !WrittenRows.append(writer, draws)) {
                 break;
-            }
-            if (level < trie.lastLevel() - 1) {
-                append(writer, draws, count);
             }
         }
         return IntStream.range(0, draws.size())
                 .mapToObj(q -> draws.get(q).ranked(queries.get(q)))
                 .toList();
-    }
-
-    private static void append(TokenWriter writer, List<Draws> draws, int count) {
-        int[] rows = new int[count];
-        int[] tokens = new int[count];
-        int row = 0;
-        for (Draws one : draws) {
-            one.write(rows, tokens, row);
-            row += one.size();
-        }
-        writer.append(rows, tokens);
     }
 }

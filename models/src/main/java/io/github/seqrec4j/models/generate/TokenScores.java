@@ -32,8 +32,8 @@ record TokenScores(float[] numbers, int vocabulary) {
         return numbers[row * vocabulary + token - 1];
     }
 
-    /** The logarithm of the sum of exponentials of a row's scores. */
-    double logSum(int row) {
+    /** The probabilities of all tokens in a row, which sum to 1. */
+    LogSoftmax logSoftmax(int row, double temperature) {
         int from = row * vocabulary;
         float greatest = Float.NEGATIVE_INFINITY;
         for (int i = from; i < from + vocabulary; i++) {
@@ -42,9 +42,9 @@ record TokenScores(float[] numbers, int vocabulary) {
         requireNumber(greatest, row);
         double sum = 0;
         for (int i = from; i < from + vocabulary; i++) {
-            sum += Math.exp(numbers[i] - greatest);
+            sum += Math.exp(((double) numbers[i] - greatest) / temperature);
         }
-        return greatest + Math.log(sum);
+        return new LogSoftmax(greatest, temperature, Math.log(sum));
     }
 
     /** Requires a row's greatest score to be finite, which NaN is not either. */

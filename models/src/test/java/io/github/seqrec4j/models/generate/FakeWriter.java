@@ -14,24 +14,39 @@ final class FakeWriter implements TokenWriter {
     /** History and what was written after it. */
     private List<int[]> sequences;
 
+    private final boolean constrained;
     private int mostRows;
 
-    private FakeWriter(ItemTokens items, List<int[]> sequences) {
+    private FakeWriter(ItemTokens items, List<int[]> sequences, boolean constrained) {
         this.items = items;
+        this.constrained = constrained;
         this.sequences = sequences;
         this.mostRows = sequences.size();
     }
 
+    /** Refuses to write what no item begins with. */
     static FakeWriter of(ItemTokens items, List<Query> queries) {
-        return new FakeWriter(
-                items,
-                queries.stream().map(query -> items.spelled(query.history())).toList());
+        return new FakeWriter(items, spelled(items, queries), true);
+    }
+
+    /** Writes anything. */
+    static FakeWriter unconstrained(ItemTokens items, List<Query> queries) {
+        return new FakeWriter(items, spelled(items, queries), false);
+    }
+
+    private static List<int[]> spelled(ItemTokens items, List<Query> queries) {
+        return queries.stream().map(query -> items.spelled(query.history())).toList();
     }
 
     /** Random codes of 3 splits. */
     static ItemTokens items(int count, int values, long seed) {
+        return items(count, 3, values, seed);
+    }
+
+    static ItemTokens items(int count, int splits, int values, long seed) {
         int[][] codes = new int[count][];
-        Arrays.setAll(codes, i -> RandomStreams.of(seed, i).ints(3, 0, values).toArray());
+        Arrays.setAll(
+                codes, i -> RandomStreams.of(seed, i).ints(splits, 0, values).toArray());
         return new ItemTokens(ItemCodes.of(values, codes));
     }
 
@@ -48,16 +63,22 @@ final class FakeWriter implements TokenWriter {
 
     /** The sum of the logarithms of an item's tokens' probabilities after a history. */
     static double logProbability(ItemTokens items, int[] history, int item) {
+        return logProbability(items, history, item, items.tokensPerItem(), Temperatures.ONE);
+    }
+
+    /** That of an item's first tokens. */
+    static double logProbability(ItemTokens items, int[] history, int item, int tokens, Temperatures temperatures) {
         int[] sequence = items.spelled(history);
         double sum = 0;
-        for (int split = 0; split < items.tokensPerItem(); split++) {
+        for (int split = 0; split < tokens; split++) {
             float[] scores = scores(sequence, items.itemCount());
+            double temperature = temperatures.at(split);
             double total = 0;
             for (float score : scores) {
-                total += Math.exp(score);
+                total += Math.exp(score / temperature);
             }
             int token = items.token(item, split);
-            sum += scores[token - 1] - Math.log(total);
+            sum += scores[token - 1] / temperature - Math.log(total);
             sequence = longer(sequence, token);
         }
         return sum;
@@ -92,14 +113,13 @@ final class FakeWriter implements TokenWriter {
         return all;
     }
 
-    /** Refuses what no item begins with. */
     @Override
     public void append(int[] rows, int[] tokens) {
         List<int[]> next = new ArrayList<>();
         for (int i = 0; i < rows.length; i++) {
             int[] sequence = longer(sequences.get(rows[i]), tokens[i]);
             int written = (sequence.length - 1) % items.tokensPerItem() + 1;
-            if (!isBeginning(Arrays.copyOfRange(sequence, sequence.length - written, sequence.length))) {
+            if (constrained && !isBeginning(Arrays.copyOfRange(sequence, sequence.length - written, sequence.length))) {
                 throw new AssertionError("no item begins so: " + Arrays.toString(sequence));
             }
             next.add(sequence);

@@ -126,7 +126,7 @@ class SampledContinuationsTest {
     private static void assertSample(
             float[] logits, int topK, double topP, double temperature, int[] tokens, double... probabilities) {
         NucleusSample sample = NucleusSample.of(
-                new TokenScores(logits, 4), 0, new SampledContinuations.Options(1, topK, topP, temperature, 1));
+                new TokenScores(logits, 4), 0, new SampledContinuations.Options(1, topK, topP, temperature, 1), 0);
         assertArrayEquals(probabilities, sample.probabilities(), 1e-6);
         for (int rank = 0; rank < tokens.length; rank++) {
             assertEquals(tokens[rank], sample.token(rank));

@@ -1,7 +1,6 @@
 package io.github.seqrec4j.models.generate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.seqrec4j.data.ItemCodes;
 import io.github.seqrec4j.model.ItemTokens;
@@ -10,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,17 +105,30 @@ class TokenTrieTest {
                 ItemFilter.only(5, 6, 900),
                 ItemFilter.only());
         for (ItemFilter filter : filters) {
-            AdmittedPlaces admitted = AdmittedPlaces.of(trie, filter);
+            assertAdmitted(trie, filter, item -> true);
+            assertAdmitted(trie, filter, item -> item % 3 == 0);
+            assertAdmitted(trie, filter, item -> item > 50);
+            assertAdmitted(trie, filter, item -> false);
+        }
+    }
+
+    private static void assertAdmitted(TokenTrie trie, ItemFilter filter, IntPredicate items) {
+        CataloguePart part = CataloguePart.of(trie, items);
+        for (boolean others : new boolean[] {false, true}) {
+            AdmittedPlaces admitted = AdmittedPlaces.of(trie, others ? part.others() : part, filter);
+            IntPredicate expectedItems = item -> items.test(item) != others && filter.admits(item);
             for (int level = 0; level <= 3; level++) {
                 for (int node = 0; node < trie.nodeCount(level); node++) {
                     int from = trie.firstPlace(level, node);
                     int end = trie.endOfPlaces(level, node);
                     boolean expected =
-                            IntStream.range(from, end).map(trie::item).anyMatch(filter::admits);
+                            IntStream.range(from, end).map(trie::item).anyMatch(expectedItems);
                     assertEquals(expected, admitted.any(from, end));
                 }
             }
+            for (int place = 0; place < trie.itemCount(); place++) {
+                assertEquals(expectedItems.test(trie.item(place)), admitted.contains(place));
+            }
         }
-        assertTrue(AdmittedPlaces.of(trie, ItemFilter.all()).any(0, 60));
     }
 }
