@@ -120,6 +120,25 @@ public interface ItemEmbeddings {
     }
 
     /**
+     * Returns how items are spelled, where they are: what networks that generate items need.
+     *
+     * @return the tokens of each item; empty where items are symbols themselves
+     */
+    default Optional<ItemTokens> tokens() {
+        return Optional.empty();
+    }
+
+    /**
+     * Returns what has to be kept beside the codes, and training of the network does not change: what further items get their codes by, for
+     * example. Only items with {@linkplain #codes codes} have such.
+     *
+     * @return finite numbers by name; empty unless overridden
+     */
+    default Optional<ParameterValues> fixedValues() {
+        return Optional.empty();
+    }
+
+    /**
      * Gives every item a free vector.
      *
      * @param itemCount N, at least 1

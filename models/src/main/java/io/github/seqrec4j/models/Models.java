@@ -87,7 +87,7 @@ public final class Models {
         if (!(model.encoder() instanceof IncrementalEncoder)) {
             return Optional.empty();
         }
-        if (model.itemEmbeddings() instanceof ItemTokens) {
+        if (model.itemEmbeddings().tokens().isPresent()) {
             return Optional.of(GeneratedItems.byBeamSearch());
         }
         return model.architecture().reading() == Reading.LIST ? Optional.of(NextK::new) : Optional.empty();
