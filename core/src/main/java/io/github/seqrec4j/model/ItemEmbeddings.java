@@ -3,6 +3,7 @@ package io.github.seqrec4j.model;
 import ai.djl.training.initializer.Initializer;
 import io.github.seqrec4j.data.ItemCodes;
 import io.github.seqrec4j.data.UserSequences;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -132,10 +133,10 @@ public interface ItemEmbeddings {
      * Returns what has to be kept beside the codes, and training of the network does not change: what further items get their codes by, for
      * example. Only items with {@linkplain #codes codes} have such.
      *
-     * @return finite numbers by name; empty unless overridden
+     * @return finite numbers by name; none unless overridden
      */
-    default Optional<ParameterValues> fixedValues() {
-        return Optional.empty();
+    default ParameterValues fixedValues() {
+        return ParameterValues.of(Map.of());
     }
 
     /**

@@ -2,18 +2,18 @@ package io.github.seqrec4j.models;
 
 import com.google.gson.JsonObject;
 import io.github.seqrec4j.batch.Reading;
-import io.github.seqrec4j.data.ItemCodes;
 import io.github.seqrec4j.model.Architecture;
-import io.github.seqrec4j.model.ItemEmbeddings;
 import io.github.seqrec4j.model.ItemTokens;
 import io.github.seqrec4j.model.SequenceModel;
 import io.github.seqrec4j.models.generate.GeneratedItems;
 import io.github.seqrec4j.models.generate.IncrementalEncoder;
 import io.github.seqrec4j.models.generate.NextK;
 import io.github.seqrec4j.quantization.RecJPQEmbedding;
+import io.github.seqrec4j.quantization.semantic.SemanticIds;
 import io.github.seqrec4j.recommend.Ranker;
 import io.github.seqrec4j.recommend.SequenceRecommender;
 import io.github.seqrec4j.store.ModelFolder;
+import io.github.seqrec4j.store.ModelFolder.CodedItems;
 import io.github.seqrec4j.store.ModelFolder.Readers;
 import io.github.seqrec4j.store.ModelFolder.StoredModel;
 import java.nio.file.Path;
@@ -34,8 +34,10 @@ public final class Models {
             GRU4Rec.NAME, GRU4Rec::fromJson,
             SASRec.NAME, SASRec::fromJson));
 
-    private static final Map<String, Function<ItemCodes, ItemEmbeddings>> CODED_ITEMS =
-            new TreeMap<>(Map.of(ItemTokens.KIND, ItemTokens::new, RecJPQEmbedding.KIND, RecJPQEmbedding::of));
+    private static final Map<String, CodedItems> CODED_ITEMS = new TreeMap<>(Map.of(
+            ItemTokens.KIND, CodedItems.ofCodes(ItemTokens::new),
+            RecJPQEmbedding.KIND, CodedItems.ofCodes(RecJPQEmbedding::of),
+            SemanticIds.KIND, SemanticIds::of));
 
     private Models() {}
 

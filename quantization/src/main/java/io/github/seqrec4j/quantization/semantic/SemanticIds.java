@@ -150,8 +150,8 @@ public final class SemanticIds implements ItemEmbeddings {
     }
 
     @Override
-    public Optional<ParameterValues> fixedValues() {
-        return Optional.of(quantizer.tensors());
+    public ParameterValues fixedValues() {
+        return quantizer.tensors();
     }
 
     @Override

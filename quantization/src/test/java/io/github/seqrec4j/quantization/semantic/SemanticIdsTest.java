@@ -158,7 +158,7 @@ class SemanticIdsTest {
     @Test
     void fixedValues_readAgain_giveEqualIds() {
         SemanticIds ids = PLAN.over(catalogue(500), 3);
-        SemanticIds again = SemanticIds.of(ids.itemCodes(), ids.fixedValues().orElseThrow());
+        SemanticIds again = SemanticIds.of(ids.itemCodes(), ids.fixedValues());
         assertEquals(ids, again);
         assertEquals(ids.extended(ITEMS), again.extended(ITEMS));
         assertEquals(ids.hashCode(), again.hashCode());
@@ -168,8 +168,7 @@ class SemanticIdsTest {
     void fixedValues_wrong_areRefused() {
         SemanticIds ids = PLAN.over(catalogue(500), 3);
         ItemCodes codes = ids.itemCodes();
-        Map<String, ParameterValues.Value> whole =
-                ids.fixedValues().orElseThrow().byName();
+        Map<String, ParameterValues.Value> whole = ids.fixedValues().byName();
         assertRefused("a quantizer needs the tensor codebooks, got [mean, deviation]", codes, whole, "codebooks", null);
         assertRefused(
                 "the width of deviation of the quantizer must be 10, got 9",
@@ -198,9 +197,7 @@ class SemanticIdsTest {
                 "mean",
                 new ParameterValues.Value(new long[] {10}, nan));
         ItemCodes others = new RandomCodes().assign(catalogue(500), new CodeShape(4, 16), 1);
-        var shape = assertThrows(
-                IllegalArgumentException.class,
-                () -> SemanticIds.of(others, ids.fixedValues().orElseThrow()));
+        var shape = assertThrows(IllegalArgumentException.class, () -> SemanticIds.of(others, ids.fixedValues()));
         assertEquals(
                 "semantic ids of this quantizer must have 3 numbers of 32 values, got 4 of 16", shape.getMessage());
     }
