@@ -3,6 +3,7 @@ package io.github.seqrec4j.model;
 import ai.djl.training.initializer.Initializer;
 import io.github.seqrec4j.data.ItemCodes;
 import io.github.seqrec4j.data.UserSequences;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -117,6 +118,25 @@ public interface ItemEmbeddings {
      */
     default Optional<ItemCodes> codes() {
         return Optional.empty();
+    }
+
+    /**
+     * Returns how items are spelled, where they are: what networks that generate items need.
+     *
+     * @return the tokens of each item; empty where items are symbols themselves
+     */
+    default Optional<ItemTokens> tokens() {
+        return Optional.empty();
+    }
+
+    /**
+     * Returns what has to be kept beside the codes, and training of the network does not change: what further items get their codes by, for
+     * example. Only items with {@linkplain #codes codes} have such.
+     *
+     * @return finite numbers by name; none unless overridden
+     */
+    default ParameterValues fixedValues() {
+        return ParameterValues.of(Map.of());
     }
 
     /**

@@ -121,4 +121,9 @@ public record ItemTokens(ItemCodes itemCodes) implements ItemEmbeddings {
     public Optional<ItemCodes> codes() {
         return Optional.of(itemCodes);
     }
+
+    @Override
+    public Optional<ItemTokens> tokens() {
+        return Optional.of(this);
+    }
 }

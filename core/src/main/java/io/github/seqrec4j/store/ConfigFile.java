@@ -105,6 +105,10 @@ final class ConfigFile {
         return record(object("files"), other, FileSeal.class);
     }
 
+    boolean hasSealOf(String other) {
+        return object("files").has(other);
+    }
+
     <R extends Record> R record(String name, Class<R> type) {
         return record(json, name, type);
     }

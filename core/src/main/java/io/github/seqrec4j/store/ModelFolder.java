@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,11 +24,13 @@ import java.util.stream.Stream;
  */
 public final class ModelFolder {
     /** The newest layout that this library reads. It writes the oldest that can hold a model. */
-    public static final int FORMAT_VERSION = 2;
+    public static final int FORMAT_VERSION = 3;
 
     private static final int WITHOUT_CODES = 1;
+    private static final int WITH_CODES = 2;
 
     private static final String WEIGHTS = "model.safetensors";
+    private static final String FIXED = "fixed.safetensors";
     private static final String DENSE = ItemEmbeddings.dense(1).kind();
     private static final String EMBEDDING = "itemEmbedding";
 
@@ -49,7 +52,7 @@ public final class ModelFolder {
      * @param folder where to write
      * @param stored the model
      * @throws IllegalArgumentException if the folder exists and is neither empty nor a model folder, or if the model could not be read
-     *     again: vectors of a kind of its own without codes, or codes of another catalogue
+     *     again: vectors of a kind of its own without codes, codes of another catalogue, or fixed values without codes
      * @throws UncheckedIOException if it cannot be written
      */
     public static void write(Path folder, StoredModel stored) {
@@ -70,6 +73,14 @@ public final class ModelFolder {
             throw new IllegalArgumentException(
                     "the codes are of " + codes.itemCount() + " items, the catalogue has " + count);
         });
+        if (items.codes().isEmpty() && hasFixedValues(items)) {
+            throw new IllegalArgumentException("only items with codes can have fixed values in a folder, got "
+                    + items.fixedValues().byName().keySet());
+        }
+    }
+
+    private static boolean hasFixedValues(ItemEmbeddings items) {
+        return !items.fixedValues().byName().isEmpty();
     }
 
     /**
@@ -99,6 +110,9 @@ public final class ModelFolder {
         ItemsFile.write(folder, stored.items(), stored.itemCounts());
         ItemEmbeddings vectors = stored.model().itemEmbeddings();
         vectors.codes().ifPresent(codes -> CodesFile.write(folder, codes));
+        if (hasFixedValues(vectors)) {
+            ParameterFile.write(folder.resolve(FIXED), vectors.fixedValues());
+        }
 
         Architecture architecture = stored.model().architecture();
         JsonObject config = new JsonObject();
@@ -108,15 +122,29 @@ public final class ModelFolder {
         vectors.codes().ifPresent(codes -> config.addProperty(EMBEDDING, vectors.kind()));
         config.add("provenance", RecordJson.write(stored.provenance()));
         JsonObject files = new JsonObject();
-        for (String name : fileNames(vectors.codes().isPresent())) {
+        for (String name : fileNames(vectors.codes().isPresent(), hasFixedValues(vectors))) {
             files.add(name, RecordJson.write(FileSeal.of(folder.resolve(name))));
         }
         config.add("files", files);
-        ConfigFile.write(folder, config, vectors.codes().isPresent() ? FORMAT_VERSION : WITHOUT_CODES);
+        ConfigFile.write(folder, config, version(vectors));
     }
 
-    private static List<String> fileNames(boolean withCodes) {
-        return withCodes ? List.of(ItemsFile.NAME, WEIGHTS, CodesFile.NAME) : List.of(ItemsFile.NAME, WEIGHTS);
+    private static int version(ItemEmbeddings vectors) {
+        if (hasFixedValues(vectors)) {
+            return FORMAT_VERSION;
+        }
+        return vectors.codes().isPresent() ? WITH_CODES : WITHOUT_CODES;
+    }
+
+    private static List<String> fileNames(boolean withCodes, boolean withFixedValues) {
+        List<String> names = new ArrayList<>(List.of(ItemsFile.NAME, WEIGHTS));
+        if (withCodes) {
+            names.add(CodesFile.NAME);
+        }
+        if (withFixedValues) {
+            names.add(FIXED);
+        }
+        return names;
     }
 
     /**
@@ -130,15 +158,44 @@ public final class ModelFolder {
         return ReplacedFolder.read(folder, place -> ConfigFile.read(place).text("model"));
     }
 
+    /** Makes item vectors of what a folder holds of them. */
+    @FunctionalInterface
+    public interface CodedItems {
+        /**
+         * Makes the vectors.
+         *
+         * @param codes the codes of items 1..n
+         * @param fixedValues what was {@linkplain ItemEmbeddings#fixedValues kept} beside them; none where the folder has none
+         * @return how the items get their vectors
+         * @throws IllegalArgumentException if the codes or the values are none of this kind
+         */
+        ItemEmbeddings make(ItemCodes codes, ParameterValues fixedValues);
+
+        /**
+         * Makes vectors that have nothing beside their codes.
+         *
+         * @param make makes them of the codes
+         * @return the same; refuses folders that hold more
+         */
+        static CodedItems ofCodes(Function<ItemCodes, ItemEmbeddings> make) {
+            return (codes, fixedValues) -> {
+                if (!fixedValues.byName().isEmpty()) {
+                    throw new IllegalArgumentException("items of this kind have codes alone, got also "
+                            + fixedValues.byName().keySet());
+                }
+                return make.apply(codes);
+            };
+        }
+    }
+
     /**
      * What can be read: how to make architectures and coded item vectors from what a folder says.
      *
      * @param architectures makes an architecture from its options, by model name
-     * @param codedItems makes item vectors from codes, by the {@linkplain ItemEmbeddings#kind kind} of vectors
+     * @param codedItems makes item vectors from codes and what is kept with them, by the {@linkplain ItemEmbeddings#kind kind} of vectors
      */
     public record Readers(
-            Map<String, Function<JsonObject, Architecture>> architectures,
-            Map<String, Function<ItemCodes, ItemEmbeddings>> codedItems) {}
+            Map<String, Function<JsonObject, Architecture>> architectures, Map<String, CodedItems> codedItems) {}
 
     /**
      * Reads a model whose items have vectors of their own. Either everything is read and consistent, or an exception is thrown
@@ -170,9 +227,10 @@ public final class ModelFolder {
     private static StoredModel readFiles(Path folder, Readers readers) {
         ConfigFile config = ConfigFile.read(folder);
         Function<JsonObject, Architecture> reader = reader(config, "model", readers.architectures());
-        Optional<Function<ItemCodes, ItemEmbeddings>> coded =
+        Optional<CodedItems> coded =
                 config.has(EMBEDDING) ? Optional.of(reader(config, EMBEDDING, readers.codedItems())) : Optional.empty();
-        for (String file : fileNames(coded.isPresent())) {
+        boolean fixed = config.hasSealOf(FIXED);
+        for (String file : fileNames(coded.isPresent(), fixed)) {
             checkSeal(folder, file, config.sealOf(file));
         }
         Provenance provenance = config.record("provenance", Provenance.class);
@@ -181,18 +239,20 @@ public final class ModelFolder {
         Vocabulary vocabulary = items.vocabulary(folder);
         ParameterValues weights = ParameterFile.read(folder.resolve(WEIGHTS));
         Architecture architecture = architecture(config, reader);
-        ItemEmbeddings vectors =
-                coded.map(make -> vectors(folder, itemCount, make)).orElseGet(() -> ItemEmbeddings.dense(itemCount));
+        ItemEmbeddings vectors = coded.map(make -> vectors(folder, itemCount, make, fixed))
+                .orElseGet(() -> ItemEmbeddings.dense(itemCount));
         SequenceModel model = model(folder, architecture, vectors, weights);
         return new StoredModel(model, vocabulary, items.itemCounts(), provenance);
     }
 
-    private static ItemEmbeddings vectors(Path folder, int itemCount, Function<ItemCodes, ItemEmbeddings> make) {
+    private static ItemEmbeddings vectors(Path folder, int itemCount, CodedItems make, boolean fixed) {
         ItemCodes codes = CodesFile.read(folder, itemCount);
+        ParameterValues values = fixed ? ParameterFile.read(folder.resolve(FIXED)) : ParameterValues.of(Map.of());
         try {
-            return make.apply(codes);
+            return make.make(codes, values);
         } catch (IllegalArgumentException unfit) {
-            throw new ModelFormatException(folder.resolve(CodesFile.NAME), unfit.getMessage(), unfit);
+            Path place = fixed ? folder : folder.resolve(CodesFile.NAME);
+            throw new ModelFormatException(place, unfit.getMessage(), unfit);
         }
     }
 

@@ -4,7 +4,7 @@
  * <h2>Layout of a model folder</h2>
  *
  * <ul>
- *   <li>{@code config.json}: {@code formatVersion} (1; 2 where items have codes), {@code model} (the architecture's name), {@code
+ *   <li>{@code config.json}: {@code formatVersion} (1; 2 where items have codes; 3 where there are fixed values with them), {@code model} (the architecture's name), {@code
  *       config} (its options), {@code itemCount}, where items have codes {@code itemEmbedding} (what makes vectors of them), {@code
  *       provenance} (library version, seed, data fingerprint, training options), {@code files} (for each other file its {@code
  *       bytes} and {@code sha256}), {@code seal} (SHA-256 of this file without the seal).
@@ -15,6 +15,9 @@
  *   <li>{@code codes.safetensors}, where items have codes: the tensor {@code codes}, a row of M numbers per item, U8, or U16 where there
  *       are more than 256 values; the first row is item 1. The metadata {@code values} tells the number of values; 256 where it is
  *       missing.
+ *   <li>{@code fixed.safetensors}, where codes come with it: what makes the codes of further items, FLOAT32, by name. For semantic ids
+ *       this is the quantizer: {@code mean} and {@code deviation} of the features, {@code codebooks} (levels x values x width), and where
+ *       there is an autoencoder weights and biases of the layers of {@code encoder} and {@code decoder}.
  * </ul>
  *
  * <p>A folder is written beside its place and moved there when it is complete. A reader checks the version, every length and

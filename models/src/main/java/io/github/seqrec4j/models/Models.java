@@ -2,18 +2,18 @@ package io.github.seqrec4j.models;
 
 import com.google.gson.JsonObject;
 import io.github.seqrec4j.batch.Reading;
-import io.github.seqrec4j.data.ItemCodes;
 import io.github.seqrec4j.model.Architecture;
-import io.github.seqrec4j.model.ItemEmbeddings;
 import io.github.seqrec4j.model.ItemTokens;
 import io.github.seqrec4j.model.SequenceModel;
 import io.github.seqrec4j.models.generate.GeneratedItems;
 import io.github.seqrec4j.models.generate.IncrementalEncoder;
 import io.github.seqrec4j.models.generate.NextK;
 import io.github.seqrec4j.quantization.RecJPQEmbedding;
+import io.github.seqrec4j.quantization.semantic.SemanticIds;
 import io.github.seqrec4j.recommend.Ranker;
 import io.github.seqrec4j.recommend.SequenceRecommender;
 import io.github.seqrec4j.store.ModelFolder;
+import io.github.seqrec4j.store.ModelFolder.CodedItems;
 import io.github.seqrec4j.store.ModelFolder.Readers;
 import io.github.seqrec4j.store.ModelFolder.StoredModel;
 import java.nio.file.Path;
@@ -35,8 +35,10 @@ public final class Models {
             TIGER.NAME, TIGER::fromJson,
             SASRec.NAME, SASRec::fromJson));
 
-    private static final Map<String, Function<ItemCodes, ItemEmbeddings>> CODED_ITEMS =
-            new TreeMap<>(Map.of(ItemTokens.KIND, ItemTokens::new, RecJPQEmbedding.KIND, RecJPQEmbedding::of));
+    private static final Map<String, CodedItems> CODED_ITEMS = new TreeMap<>(Map.of(
+            ItemTokens.KIND, CodedItems.ofCodes(ItemTokens::new),
+            RecJPQEmbedding.KIND, CodedItems.ofCodes(RecJPQEmbedding::of),
+            SemanticIds.KIND, SemanticIds::of));
 
     private Models() {}
 
@@ -88,7 +90,7 @@ public final class Models {
         if (!(model.encoder() instanceof IncrementalEncoder)) {
             return Optional.empty();
         }
-        if (model.itemEmbeddings() instanceof ItemTokens) {
+        if (model.itemEmbeddings().tokens().isPresent()) {
             return Optional.of(GeneratedItems.byBeamSearch());
         }
         return model.architecture().reading() == Reading.LIST ? Optional.of(NextK::new) : Optional.empty();

@@ -15,6 +15,7 @@ final class CentroidGroups {
 
     private static final int VALUES = CodeShape.BYTE_VALUES;
     private static final long SEED = 1;
+    private static final int ROUNDS = 12;
 
     /** The group of code v in split j at {@code 256 j + v}. */
     private final byte[] groups;
@@ -31,20 +32,32 @@ final class CentroidGroups {
         byte[] groups = new byte[splits * VALUES];
         float[][][] means = new float[splits][COUNT][];
         for (int split = 0; split < splits; split++) {
-            float[][] centroids = new float[VALUES][];
-            for (int code = 0; code < VALUES; code++) {
-                centroids[code] = vectors.centroid(split, code);
-            }
-            KMeans found = new KMeans(centroids, COUNT, RandomStreams.of(SEED, split));
-            int[] number = alongALine(found.means());
+            KMeans found = grouped(vectors, split);
+            float[][] middles = new float[COUNT][];
+            Arrays.setAll(middles, found.means()::vector);
+            int[] number = alongALine(middles);
             for (int code = 0; code < VALUES; code++) {
                 groups[split * VALUES + code] = (byte) number[found.assignment()[code]];
             }
             for (int group = 0; group < COUNT; group++) {
-                means[split][number[group]] = found.means()[group];
+                means[split][number[group]] = middles[group];
             }
         }
         return new CentroidGroups(groups, means);
+    }
+
+    private static KMeans grouped(CodedVectors vectors, int split) {
+        int width = vectors.centroid(split, 0).length;
+        float[] centroids = new float[VALUES * width];
+        for (int code = 0; code < VALUES; code++) {
+            System.arraycopy(vectors.centroid(split, code), 0, centroids, code * width, width);
+        }
+        return new KMeans(centroids, width, COUNT, ROUNDS, RandomStreams.of(SEED, split));
+    }
+
+    /** Squared. */
+    private static double distance(float[] a, float[] b) {
+        return KMeans.distance(a, 0, b, 0, a.length);
     }
 
     /** The places of some points between the two that are farthest from each other. */
@@ -53,7 +66,7 @@ final class CentroidGroups {
         float[] other = points[0];
         for (float[] a : points) {
             for (float[] b : points) {
-                if (KMeans.distance(a, b) > KMeans.distance(one, other)) {
+                if (distance(a, b) > distance(one, other)) {
                     one = a;
                     other = b;
                 }
@@ -61,7 +74,7 @@ final class CentroidGroups {
         }
         double[] projections = new double[points.length];
         for (int i = 0; i < points.length; i++) {
-            projections[i] = KMeans.distance(points[i], one) - KMeans.distance(points[i], other);
+            projections[i] = distance(points[i], one) - distance(points[i], other);
         }
         int[] places = new int[points.length];
         for (int i = 0; i < points.length; i++) {

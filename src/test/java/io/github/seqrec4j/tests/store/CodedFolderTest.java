@@ -162,7 +162,8 @@ class CodedFolderTest {
     void read_kindThatTheReaderDoesNotKnow_isRefused() throws IOException {
         ConfigEdit.editAndSeal(folder, config -> config.addProperty("itemEmbedding", "hashes"));
         assertEquals(
-                folder.resolve("config.json") + ": the itemEmbedding is hashes, expected one of [item-tokens, recjpq]",
+                folder.resolve("config.json")
+                        + ": the itemEmbedding is hashes, expected one of [item-tokens, recjpq, semantic-ids]",
                 refusal());
         ModelFormatException noKinds = assertThrows(
                 ModelFormatException.class,

@@ -159,7 +159,7 @@ class DamagedFolderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 3, 1000})
+    @ValueSource(ints = {0, 4, 1000})
     void load_otherVersion_namesBothVersions(int version) throws IOException {
         edit(config -> config.addProperty("formatVersion", version));
         assertEquals(

@@ -43,12 +43,13 @@ public final class GeneratedItems implements Recommender {
      */
     public static Ranker by(Function<ItemTokens, ItemGenerator> generators) {
         return model -> {
-            if (model.itemEmbeddings() instanceof ItemTokens items) {
-                requireRoom(model, items);
-                return new GeneratedItems(model, generators.apply(items), items.catalogueSize());
-            }
-            throw new IllegalArgumentException("items must be spelled with tokens to be generated, got "
-                    + model.itemEmbeddings().kind() + " items");
+            ItemTokens items = model.itemEmbeddings()
+                    .tokens()
+                    .orElseThrow(
+                            () -> new IllegalArgumentException("items must be spelled with tokens to be generated, got "
+                                    + model.itemEmbeddings().kind() + " items"));
+            requireRoom(model, items);
+            return new GeneratedItems(model, generators.apply(items), items.catalogueSize());
         };
     }
 
