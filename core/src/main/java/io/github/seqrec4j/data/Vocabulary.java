@@ -140,6 +140,39 @@ public final class Vocabulary {
         return texts != null ? Long.parseLong(texts[index - 1]) : numbers[index - 1];
     }
 
+    /**
+     * Numbers further ids behind these, which keep their numbers.
+     *
+     * @param more ids that are new and distinct; where all so far are integers and these are too, integers they stay
+     * @return the vocabulary of all
+     * @throws IllegalArgumentException if one of them is there already, or twice
+     */
+    public Vocabulary extended(List<String> more) {
+        for (String id : more) {
+            if (index(id) != 0) {
+                throw new IllegalArgumentException("the item " + id + " is there already, as number " + index(id)
+                        + " of the catalogue; new items must be new");
+            }
+        }
+        if (texts == null && more.stream().allMatch(Vocabulary::isInteger)) {
+            long[] all = Arrays.copyOf(numbers, numbers.length + more.size());
+            Arrays.setAll(all, i -> i < numbers.length ? numbers[i] : Long.parseLong(more.get(i - numbers.length)));
+            return new Vocabulary(null, all);
+        }
+        String[] all = new String[size() + more.size()];
+        Arrays.setAll(all, i -> i < size() ? id(i + 1) : more.get(i - size()));
+        return new Vocabulary(all, null);
+    }
+
+    private static boolean isInteger(String id) {
+        try {
+            // Leading zeros and plus signs would be lost.
+            return Long.toString(Long.parseLong(id)).equals(id);
+        } catch (NumberFormatException text) {
+            return false;
+        }
+    }
+
     /** Makes the vocabulary of some of these ids: element 0 is the number of the id that becomes number 1. */
     Vocabulary select(int[] indices) {
         if (texts != null) {

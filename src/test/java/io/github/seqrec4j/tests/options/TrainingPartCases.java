@@ -10,6 +10,7 @@ import io.github.seqrec4j.batch.ModelInput;
 import io.github.seqrec4j.batch.Objective;
 import io.github.seqrec4j.batch.Reading;
 import io.github.seqrec4j.data.HoldoutCase;
+import io.github.seqrec4j.data.ItemFeatures;
 import io.github.seqrec4j.data.UserSequences;
 import io.github.seqrec4j.eval.Calibration;
 import io.github.seqrec4j.eval.CalibrationOptions;
@@ -21,6 +22,7 @@ import io.github.seqrec4j.losses.LambdaRank;
 import io.github.seqrec4j.model.DenseItemEmbedding;
 import io.github.seqrec4j.model.ItemEmbeddings;
 import io.github.seqrec4j.models.baseline.BPRMF;
+import io.github.seqrec4j.models.baseline.ContentKnn;
 import io.github.seqrec4j.models.baseline.ItemKnn;
 import io.github.seqrec4j.models.baseline.SmartMarkovChain;
 import io.github.seqrec4j.models.layers.Initialization;
@@ -97,6 +99,10 @@ final class TrainingPartCases {
                         Map.of("order", 2, "discount", .9, "smoothing", .5),
                         options -> answer(SmartMarkovChain.fit(sequences(), options))),
                 new OptionCase<>(
+                        new ContentKnn.Options(50, .7f),
+                        Map.of("historyLength", 1, "decay", .1f),
+                        options -> answer(ContentKnn.of(features(), options))),
+                new OptionCase<>(
                         new ItemKnn.Options(20, 10, 50, .7f),
                         Map.of("neighbours", 2, "shrink", 1f, "historyLength", 1, "decay", .2f),
                         options -> answer(ItemKnn.fit(sequences(), options))),
@@ -167,6 +173,15 @@ final class TrainingPartCases {
             sequences.add(random.ints(8, 1, ITEMS + 1).toArray());
         }
         return UserSequences.of(sequences, ITEMS);
+    }
+
+    private static ItemFeatures features() {
+        RandomGenerator random = RandomStreams.of(7);
+        float[] values = new float[ITEMS * 3];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) random.nextGaussian();
+        }
+        return ItemFeatures.of(ITEMS, 3, values);
     }
 
     private static String answer(Recommender recommender) {
