@@ -46,4 +46,22 @@ class VocabularyTest {
         assertEquals(Vocabulary.ofStrings(List.of("c", "a")), letters.select(new int[] {3, 1}));
         assertEquals(Vocabulary.ofLongs(new long[] {2}), Vocabulary.identity(3).select(new int[] {2}));
     }
+
+    @Test
+    void extended_newIds_comeBehindAndStayIntegersWhereTheyCan() {
+        Vocabulary numbers = Vocabulary.ofLongs(new long[] {7, 3});
+        assertEquals(Vocabulary.ofLongs(new long[] {7, 3, -5}), numbers.extended(List.of("-5")));
+        assertEquals(Vocabulary.ofStrings(List.of("7", "3", "008")), numbers.extended(List.of("008")));
+        assertEquals(
+                Vocabulary.ofStrings(List.of("a", "b", "4")),
+                Vocabulary.ofStrings(List.of("a", "b")).extended(List.of("4")));
+    }
+
+    @Test
+    void extended_knownId_isRefused() {
+        var error = assertThrows(IllegalArgumentException.class, () -> Vocabulary.ofStrings(List.of("a", "b"))
+                .extended(List.of("c", "b")));
+        assertEquals(
+                "the item b is there already, as number 2 of the catalogue; new items must be new", error.getMessage());
+    }
 }

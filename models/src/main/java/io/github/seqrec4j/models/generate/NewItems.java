@@ -33,8 +33,8 @@ public final class NewItems {
     public static StoredModel added(StoredModel trained, List<String> ids, ItemFeatures features) {
         ItemEmbeddings items = trained.model().itemEmbeddings();
         if (!(items instanceof SemanticIds known)) {
-            throw new IllegalArgumentException("only items with semantic ids can be added to a trained model, its items are "
-                    + items.kind());
+            throw new IllegalArgumentException(
+                    "only items with semantic ids can be added to a trained model, its items are " + items.kind());
         }
         if (ids.size() != features.itemCount()) {
             throw new IllegalArgumentException("new items need one vector each, got " + ids.size() + " ids and "

@@ -18,8 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class ContentKnnTest extends RecommenderContract {
     /** To the right, up, up and right, nothing, to the left. */
-    private static final ItemFeatures FEATURES =
-            ItemFeatures.of(5, 2, new float[] {2, 0, 0, 0.5f, 3, 3, 0, 0, -1, 0});
+    private static final ItemFeatures FEATURES = ItemFeatures.of(5, 2, new float[] {2, 0, 0, 0.5f, 3, 3, 0, 0, -1, 0});
 
     private static final float HALF = (float) Math.sqrt(0.5);
 
