@@ -30,7 +30,7 @@ import java.util.Optional;
  * <p>Columns of numbers follow, one number each, brought to mean 0 and standard deviation 1 and multiplied by their weight: a weight of 1
  * gives one of them as much say as all terms together. An unknown number counts as the mean.
  *
- * <p>An item of which no term is known has zeros there. 12,101 items with 637 tags take 2 seconds at a width of 256. Immutable and
+ * <p>An item of which no term is known has zeros there. 12,101 items with 637 tags took 3 seconds at a width of 256. Immutable and
  * thread-safe.
  */
 public final class ContentSpace {

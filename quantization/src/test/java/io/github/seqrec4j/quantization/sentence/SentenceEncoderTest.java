@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.seqrec4j.data.ItemFeatures;
+import io.github.seqrec4j.testing.TinyTorchScript;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

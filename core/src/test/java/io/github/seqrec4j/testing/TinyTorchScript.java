@@ -1,4 +1,4 @@
-package io.github.seqrec4j.quantization.sentence;
+package io.github.seqrec4j.testing;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,7 +17,7 @@ import java.util.zip.ZipOutputStream;
  * Writes a network of one table of vectors as TorchScript does: a zip file with the code of {@code forward}, and the module, which holds
  * the table, as a pickle whose numbers stand in a file of their own.
  */
-final class TinyTorchScript {
+public final class TinyTorchScript {
     private final ByteArrayOutputStream pickle = new ByteArrayOutputStream();
 
     private TinyTorchScript() {}
@@ -29,8 +29,9 @@ final class TinyTorchScript {
      * @param table a row per token
      * @param signature the parameters of forward, as {@code ids: Tensor, mask: Tensor}
      * @param result what forward returns, an expression of the parameters and of {@code table}
+     * @throws IOException if the file cannot be written
      */
-    static void write(Path file, float[][] table, String signature, String result) throws IOException {
+    public static void write(Path file, float[][] table, String signature, String result) throws IOException {
         String code = """
                 class Encoder(Module):
                   __parameters__ = ["table", ]
