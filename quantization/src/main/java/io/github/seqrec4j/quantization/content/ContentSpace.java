@@ -109,10 +109,14 @@ public final class ContentSpace {
      *
      * @param table what is known of the items, in columns of the names and kinds that the space was fitted to; others are ignored
      * @return features of width {@link #width()}
-     * @throws IllegalArgumentException if a column is missing or holds something else
+     * @throws IllegalArgumentException if a column is missing or holds something else, or the vectors are too large for an array
      */
     public ItemFeatures vectors(ItemTable table) {
-        float[] values = new float[Math.multiplyExact(table.itemCount(), width())];
+        if ((long) table.itemCount() * width() > Integer.MAX_VALUE - 8) {
+            throw new IllegalArgumentException("vectors of " + table.itemCount() + " items with " + width()
+                    + " numbers are too large for an array");
+        }
+        float[] values = new float[table.itemCount() * width()];
         TermMatrix matrix = matrix(table);
         int[] rowTerms = new int[matrix.longestRow()];
         double[] rowWeights = new double[rowTerms.length];

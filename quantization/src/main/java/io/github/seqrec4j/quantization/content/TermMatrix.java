@@ -44,7 +44,8 @@ final class TermMatrix implements SparseRows {
             for (int i = start; i < weights.size(); i++) {
                 squares += weights.getDouble(i) * weights.getDouble(i);
             }
-            double length = Math.sqrt(squares);
+            // A weight so small that its square is 0 stays as it is.
+            double length = squares > 0 ? Math.sqrt(squares) : 1;
             for (int i = start; i < weights.size(); i++) {
                 weights.set(i, weights.getDouble(i) / length);
             }

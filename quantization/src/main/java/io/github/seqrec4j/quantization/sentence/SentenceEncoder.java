@@ -168,7 +168,11 @@ public final class SentenceEncoder implements AutoCloseable {
             encode(texts, batch, vectors);
         }
         int width = vectors[order[0]].length;
-        float[] values = new float[Math.multiplyExact(texts.size(), width)];
+        if ((long) texts.size() * width > Integer.MAX_VALUE - 8) {
+            throw new IllegalArgumentException(
+                    "vectors of " + texts.size() + " texts with " + width + " numbers are too large for an array");
+        }
+        float[] values = new float[texts.size() * width];
         for (int text : order) {
             if (vectors[text].length != width) {
                 throw unexpectedOutput("vectors of one width, got " + width + " and " + vectors[text].length);
