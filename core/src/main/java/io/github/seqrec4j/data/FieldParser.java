@@ -64,6 +64,15 @@ final class FieldParser {
         return value;
     }
 
+    /** Reads a number in decimal notation; NaN if it is anything else, infinity if it is beyond all numbers. */
+    static double number(String text) {
+        try {
+            return decimal(text);
+        } catch (NumberFormatException none) {
+            return Double.NaN;
+        }
+    }
+
     /** Accepts decimal notation only: Java's own parser also takes hexadecimal, "NaN" and a trailing "d". */
     private static double decimal(String text) {
         for (int i = 0; i < text.length(); i++) {

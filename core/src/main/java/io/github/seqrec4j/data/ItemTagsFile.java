@@ -1,6 +1,7 @@
 package io.github.seqrec4j.data;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.BiFunction;
 
@@ -57,7 +58,10 @@ public final class ItemTagsFile {
         if (item.equals(tags)) {
             throw new IllegalArgumentException("item and tags must be different columns, got \"" + item + "\" twice");
         }
-        return new ItemTagsFile(path, (file, collector) -> TagRows.read(file, collector, item, tags));
+        return new ItemTagsFile(path, (file, collector) -> {
+            ItemRows.read(file, item, List.of(ColumnCollector.ofTags(tags, collector.tags())), collector.items());
+            return collector.result(file);
+        });
     }
 
     /**

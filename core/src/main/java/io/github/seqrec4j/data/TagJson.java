@@ -70,10 +70,11 @@ final class TagJson {
             if (item.isEmpty()) {
                 throw unexpected("an item id, got an empty text");
             }
-            if (!collector.begin(item)) {
+            int number = collector.begin(item);
+            if (number == SeenItems.AGAIN) {
                 throw unexpected("each item once, but " + LogFormatException.quoted(item) + " was there before");
             }
-            collector.set(item, tags(item));
+            collector.set(number, tags(item));
         }
         json.endObject();
         json.peek(); // Nothing may follow.

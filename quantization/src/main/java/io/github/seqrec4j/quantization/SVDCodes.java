@@ -3,6 +3,8 @@ package io.github.seqrec4j.quantization;
 import io.github.seqrec4j.data.CodeShape;
 import io.github.seqrec4j.data.ItemCodes;
 import io.github.seqrec4j.data.UserSequences;
+import io.github.seqrec4j.quantization.svd.SparseRows;
+import io.github.seqrec4j.quantization.svd.TruncatedSVD;
 
 /**
  * Codes from the singular value decomposition of the matrix that holds how often each user bought each item: split j follows the
@@ -60,10 +62,7 @@ public record SVDCodes(int iterations, int oversampling) implements CodeAssignme
     }
 
     private float[] itemFactors(UserSequences training, int components, long seed) {
-        SubspaceIteration subspace = new SubspaceIteration(training, (long) components + oversampling, seed);
-        for (int iteration = 0; iteration < iterations; iteration++) {
-            subspace.iterate();
-        }
-        return subspace.vectors(components);
+        return TruncatedSVD.of(SparseRows.counts(training), components, iterations, oversampling, seed)
+                .vectors();
     }
 }

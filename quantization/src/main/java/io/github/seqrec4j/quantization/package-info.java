@@ -18,6 +18,8 @@
  *   <li>{@link io.github.seqrec4j.quantization.RetrieverChoice}: which of them to use
  * </ul>
  *
+ * <p>Vectors of items from their content and from the log are in {@code content} and {@code sentence}.
+ *
  * <p>Letters: n items with ids 1..n, D the width of a vector, M splits, 256 codes per split. A sub-score is the product of a
  * centroid with the query's part; an item's score is the sum of its M sub-scores, added as floats from the first split to the
  * last. All retrievers here add in that order, so that their scores agree bit for bit.

@@ -56,7 +56,8 @@ class OptionsTest {
                         GPTRecOptionCases.all(),
                         TIGEROptionCases.all(),
                         RerankOptionCases.all(),
-                        CodeCases.all())
+                        CodeCases.all(),
+                        ContentCases.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -1,4 +1,4 @@
-package io.github.seqrec4j.quantization;
+package io.github.seqrec4j.quantization.svd;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -42,7 +42,7 @@ class SubspaceIterationTest {
     }
 
     private static SubspaceIteration iterated(UserSequences log, int wanted, int iterations) {
-        SubspaceIteration subspace = new SubspaceIteration(log, wanted, 1);
+        SubspaceIteration subspace = new SubspaceIteration(SparseRows.counts(log), wanted, 1);
         for (int iteration = 0; iteration < iterations; iteration++) {
             subspace.iterate();
         }
@@ -157,10 +157,11 @@ class SubspaceIterationTest {
     @Test
     void construct_tooLargeForAnArray_isRefused() {
         UserSequences log = UserSequences.of(List.of(new int[] {1}), 1_000_000);
-        var error = assertThrows(IllegalArgumentException.class, () -> new SubspaceIteration(log, 2_147, 1));
+        var error = assertThrows(
+                IllegalArgumentException.class, () -> new SubspaceIteration(SparseRows.counts(log), 2_147, 1));
         assertEquals(
-                "items x (splits + oversampling, rounded up to a multiple of 8) must be below 2^31 - 8,"
-                        + " got 1000000 items and 2147 rounded up to 2152",
+                "columns x (vectors + oversampling, rounded up to a multiple of 8) must be below 2^31 - 8,"
+                        + " got 1000000 columns and 2147 rounded up to 2152",
                 error.getMessage());
     }
 }

@@ -1,4 +1,4 @@
-package io.github.seqrec4j.quantization;
+package io.github.seqrec4j.quantization.svd;
 
 import java.util.Arrays;
 import java.util.Comparator;
@@ -9,10 +9,10 @@ import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 
 /**
  * The best approximations to singular vectors of a matrix A that a subspace holds. For a basis V, n x l, with Y = A V and Z = A^T Y
- * they are the right singular vectors of A with its users projected onto the span of Y. With the small matrices H = Y^T Y = V^T Z and
+ * they are the right singular vectors of A with its rows projected onto the span of Y. With the small matrices H = Y^T Y = V^T Z and
  * G = Z^T Z, the pairs G x = s^2 H x, x^T H x = 1, give the singular values s and the vectors Z x / s, which are orthonormal.
  *
- * <p>Y, whose length is the number of users, is not needed.
+ * <p>Y, whose length is the number of rows, is not needed.
  *
  * @param transformation l x l: Z times it are the vectors, by descending singular value; zeros where there is no further vector
  * @param singularValues l estimates, descending; 0 where there is none
