@@ -127,9 +127,9 @@ final class TIGERNetwork extends EncoderBlock implements IncrementalEncoder {
         }
         NDArray made = pass.dropout(encoder.lastNorm().apply(pass, hidden), config.dropout());
         int beforeItems = length % tokensPerItem;
-        boolean fewer = mask.getShape().get(2) > 1 && beforeItems > 0;
-        // Items are written, the user token is not.
-        NDArray asked = fewer ? mask.get(":, :, " + beforeItems + ":") : mask;
+        // Items are written, a user token is not.
+        boolean ofItems = mask.getShape().get(2) > 1 && beforeItems > 0;
+        NDArray asked = ofItems ? mask.get(":, :, " + beforeItems + ":") : mask;
         return new Source<>(made, asked, real.max(new int[] {1}, true).expandDims(-1));
     }
 

@@ -74,7 +74,7 @@ class UserTokensTest {
                 .withRanker(ranker)
                 .withBatchSize(4)
                 .withTraining(new TrainingOptions(
-                        80, 80, 5, Duration.ZERO, AdamOptions.of(1e-2), LearningRateSchedule.CONSTANT));
+                        40, 40, 5, Duration.ZERO, AdamOptions.of(1e-2), LearningRateSchedule.CONSTANT));
         return tokensPerItem == 1
                 ? recipe
                 : recipe.withItemEmbeddings(new TokenPlan(tokensPerItem, 16, new RandomCodes()));
