@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 
 /**
  * Makes the batches of an epoch: every user once, or each of the {@linkplain Objective#rows rows} of every user, in an order drawn from
- * the epoch's seed, so that each batch is a random sample. Immutable and thread-safe; each stream belongs to one thread.
+ * the epoch's seed, so that each batch is a random sample. Where a model reads user tokens, the user's stands first in a row. Immutable and thread-safe; each stream belongs to one thread.
  */
 public final class Batches {
     private final UserSequences sequences;
@@ -32,7 +32,8 @@ public final class Batches {
      * @param objective how a sequence becomes a row
      * @param options sizes and order
      * @param negatives what targets are trained against, where the loss samples
-     * @throws IllegalArgumentException if the objective cannot train such a model, or no sequence is long enough for it
+     * @throws IllegalArgumentException if the objective cannot train such a model, no sequence is long enough for it, or the model reads
+     *     user tokens and it is not known whose sequences these are
      */
     public Batches(
             UserSequences sequences,
@@ -41,6 +42,7 @@ public final class Batches {
             BatchOptions options,
             Optional<NegativeOptions> negatives) {
         requireFit(objective, input.reading());
+        requireUsers(sequences, input);
         this.sequences = sequences;
         this.input = input;
         this.objective = objective;
@@ -53,6 +55,14 @@ public final class Batches {
                             + " items that " + objective.getClass().getSimpleName() + " needs");
         }
         this.firstRows = firstRows();
+    }
+
+    private static void requireUsers(UserSequences sequences, ModelInput input) {
+        if (input.userTokens() > 0 && !sequences.hasUsers()) {
+            throw new IllegalArgumentException("the model reads one of " + input.userTokens()
+                    + " user tokens before each history, but the training sequences are without user ids; make them from a"
+                    + " log that has ids, name the users (UserSequences.withUsers), or train without user tokens");
+        }
     }
 
     private int[] firstRows() {
@@ -147,9 +157,19 @@ public final class Batches {
                 int user = userOf(order[next]);
                 int[] window = sequences.sequence(users[user]);
                 Example example = objective.example(window, order[next] - firstRows[user], input, random);
-                rows.add(new TrainingRow(example, window));
+                rows.add(new TrainingRow(behindUser(example, users[user]), window));
             }
             return assembler.assemble(rows, random);
+        }
+
+        private Example behindUser(Example example, int user) {
+            if (input.userTokens() == 0) {
+                return example;
+            }
+            int[] inputs = input.behindUser(example.inputs(), sequences.userHash(user));
+            int[] positions =
+                    Arrays.stream(example.positions()).map(at -> at + 1).toArray();
+            return new Example(inputs, positions, example.targets());
         }
 
         private int userOf(int row) {

@@ -6,7 +6,7 @@ package io.github.seqrec4j.batch;
  * <p>A position may be named more than once, for objectives that expect several items at one place. Arrays are kept as
  * given, not copied.
  *
- * @param inputs ids without padding, oldest first, at most the model's length
+ * @param inputs ids without padding, oldest first, at most the model's length and a user token before them
  * @param positions indices into {@code inputs}; each target is predicted from the model's output there
  * @param targets item ids, as many as positions, at least one
  */
@@ -14,7 +14,7 @@ public record Example(int[] inputs, int[] positions, int[] targets) {
     /**
      * Checks that there are targets and that each has its position among the inputs.
      *
-     * @param inputs ids without padding, oldest first, at most the model's length
+     * @param inputs ids without padding, oldest first, at most the model's length and a user token before them
      * @param positions indices into {@code inputs}; each target is predicted from the model's output there
      * @param targets item ids, as many as positions, at least one
      */

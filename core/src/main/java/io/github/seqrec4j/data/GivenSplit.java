@@ -13,7 +13,8 @@ import java.util.List;
  *
  * <p>Line i of a file of targets belongs to line i of its file of histories; a case's user is the number of that line. The
  * item ids are non-negative integers and mean the same item in every file: the catalogue is the union of all files, numbered
- * in ascending order of id, so that ids 1..n keep their numbers. A blank line is an empty sequence.
+ * in ascending order of id, so that ids 1..n keep their numbers. A blank line is an empty sequence. Models
+ * that read user tokens cannot be trained on such a split.
  */
 public final class GivenSplit {
     private static final long PREFIX_MULTIPLIER = 0x9E3779B97F4A7C15L;

@@ -1,6 +1,7 @@
 package io.github.seqrec4j.data;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /**
  * Who did what and when: one row per interaction, in the order of the file.
@@ -142,7 +143,13 @@ public final class InteractionLog {
                 times[i] = time[order.row(i)];
             }
         }
-        return new UserSequences(items.size(), order.offsets(), sorted, times);
+        return new UserSequences(items.size(), order.offsets(), sorted, times, userHashes());
+    }
+
+    private int[] userHashes() {
+        int[] hashes = new int[users.size()];
+        Arrays.setAll(hashes, u -> UserHash.of(users.id(u + 1)).value());
+        return hashes;
     }
 
     /**

@@ -109,7 +109,8 @@ public final class LeaveOneOut {
     }
 
     private static HoldoutCase holdOut(UserSequences sequences, int user, int position) {
-        return new HoldoutCase(user + 1, sequences.oldest(user, position), new int[] {sequences.item(user, position)});
+        int[] targets = {sequences.item(user, position)};
+        return new HoldoutCase(user + 1, sequences.oldest(user, position), targets, sequences.userHash(user));
     }
 
     private static List<String> warnings(

@@ -47,7 +47,7 @@ public record Split(
 
     /**
      * Returns a checksum of everything that training and judging depend on: the catalogue, the training sequences, both sets
-     * of questions. It is the same on every machine.
+     * of questions, without the ids of users, which only models with user tokens read. It is the same on every machine.
      *
      * @return SHA-256 as 64 hexadecimal digits
      */

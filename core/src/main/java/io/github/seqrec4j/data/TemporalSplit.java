@@ -238,7 +238,7 @@ public final class TemporalSplit {
                 targets += end - first;
                 cold += end - first - known.length;
                 if (known.length > 0) {
-                    cases.add(new HoldoutCase(u + 1, sequences.oldest(u, first), known));
+                    cases.add(new HoldoutCase(u + 1, sequences.oldest(u, first), known, sequences.userHash(u)));
                 }
             }
             if (cold > 0) {

@@ -2,9 +2,11 @@ package io.github.seqrec4j.data;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * Each user's items in time order, stored without gaps: one array of offsets, one of items, optionally one of times.
+ * Each user's items in time order, stored without gaps: one array of offsets, one of items, optionally one of times and
+ * one of {@linkplain UserHash hashed} user ids.
  *
  * <p>Users are numbered 0..userCount-1 here, items 1..itemCount. Immutable and thread-safe.
  */
@@ -13,12 +15,15 @@ public final class UserSequences {
     private final int[] offsets;
     private final int[] items;
     private final long[] times;
+    private final int[] userHashes;
 
-    UserSequences(int itemCount, int[] offsets, int[] items, long[] times) {
+    /** Keeps the arrays; times and hashes may be null. */
+    UserSequences(int itemCount, int[] offsets, int[] items, long[] times, int[] userHashes) {
         this.itemCount = itemCount;
         this.offsets = offsets;
         this.items = items;
         this.times = times;
+        this.userHashes = userHashes;
     }
 
     /**
@@ -68,7 +73,36 @@ public final class UserSequences {
             }
             offsets[u + 1] = offsets[u] + sequence.length;
         }
-        return new UserSequences(itemCount, offsets, items, times);
+        return new UserSequences(itemCount, offsets, items, times, null);
+    }
+
+    /**
+     * Tells whose sequences these are, for models that read user tokens.
+     *
+     * @param ids the external id of each user, in order
+     * @return the same sequences of these users
+     */
+    public UserSequences withUsers(List<String> ids) {
+        return withUserHashes(
+                ids.stream().mapToInt(id -> UserHash.of(id).value()).toArray());
+    }
+
+    /**
+     * Tells that these are of the same users as others: the same histories in other words, for example.
+     *
+     * @param others as many sequences
+     * @return these sequences with the users of the others; without any where those have none
+     */
+    public UserSequences withUsersOf(UserSequences others) {
+        return others.userHashes == null ? this : withUserHashes(others.userHashes);
+    }
+
+    private UserSequences withUserHashes(int[] hashes) {
+        if (hashes.length != userCount()) {
+            throw new IllegalArgumentException("users and sequences must be equally many, got " + hashes.length
+                    + " users for " + userCount() + " sequences");
+        }
+        return new UserSequences(itemCount, offsets, items, times, hashes);
     }
 
     private static int totalLength(List<int[]> sequences) {
@@ -186,7 +220,26 @@ public final class UserSequences {
                 System.arraycopy(times, offsets[u], keptTimes, starts[u], lengths[u]);
             }
         }
-        return new UserSequences(itemCount, starts, keptItems, keptTimes);
+        return new UserSequences(itemCount, starts, keptItems, keptTimes, userHashes);
+    }
+
+    /**
+     * Tells whether it is known whose sequences these are.
+     *
+     * @return true if they come from a log, or users were {@linkplain #withUsers given}
+     */
+    public boolean hasUsers() {
+        return userHashes != null;
+    }
+
+    /**
+     * Returns what models with user tokens know of a user.
+     *
+     * @param user 0..userCount-1
+     * @return the hashed id; empty if it is not known whose sequences these are
+     */
+    public Optional<UserHash> userHash(int user) {
+        return userHashes == null ? Optional.empty() : Optional.of(new UserHash(userHashes[user]));
     }
 
     /**

@@ -94,9 +94,10 @@ public record ItemTokens(ItemCodes itemCodes) implements ItemEmbeddings {
         for (int user = 0; user < sequences.userCount(); user++) {
             tokens.add(spelled(sequences.sequence(user)));
         }
-        return sequences.hasTimes()
+        UserSequences spelled = sequences.hasTimes()
                 ? UserSequences.withTimes(tokens, times(sequences), itemCount())
                 : UserSequences.of(tokens, itemCount());
+        return spelled.withUsersOf(sequences);
     }
 
     private List<long[]> times(UserSequences sequences) {

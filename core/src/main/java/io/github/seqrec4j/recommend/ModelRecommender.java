@@ -120,7 +120,8 @@ public final class ModelRecommender implements Recommender {
         int[][] inputs = new int[queries.size()][];
         for (int q = 0; q < inputs.length; q++) {
             Histories.check(queries.get(q).history(), itemCount());
-            inputs[q] = input.query(queries.get(q).history());
+            inputs[q] = input.behindUser(
+                    input.query(queries.get(q).history()), queries.get(q).userHash());
         }
         RankedItems[] answers = new RankedItems[inputs.length];
         for (int[] group : SimilarLength.groups(inputs, this::rowsPerChunk)) {

@@ -1,5 +1,6 @@
 package io.github.seqrec4j.recommend;
 
+import io.github.seqrec4j.data.UserHash;
 import io.github.seqrec4j.data.Vocabulary;
 import io.github.seqrec4j.model.SequenceModel;
 import io.github.seqrec4j.store.ModelFolder;
@@ -138,7 +139,23 @@ public final class SequenceRecommender implements Recommender {
      * @throws IllegalArgumentException if the options say FAIL and an item is unknown or the history is empty
      */
     public List<RecommendedItem> recommend(List<String> history, RecommendOptions options) {
-        return answer(List.of(history), options, OptionFilters.of(options, items))
+        return answer(List.of(history), Optional.empty(), options, OptionFilters.of(options, items))
+                .get(0);
+    }
+
+    /**
+     * Recommends what comes next for a user whom the model may know: one that reads user tokens reads the user's before the history. To
+     * others the id says nothing, and it never stands in for a history.
+     *
+     * @param user an external user id, as in the log the model was trained on
+     * @param history external ids, oldest first
+     * @param options as in {@link #recommend(List, RecommendOptions)}
+     * @return the best admitted items, best first
+     * @throws IllegalArgumentException if the user id is empty, or as in {@link #recommend(List, RecommendOptions)}
+     */
+    public List<RecommendedItem> recommend(String user, List<String> history, RecommendOptions options) {
+        Optional<UserHash> hash = Optional.of(UserHash.of(user));
+        return answer(List.of(history), hash, options, OptionFilters.of(options, items))
                 .get(0);
     }
 
@@ -154,24 +171,25 @@ public final class SequenceRecommender implements Recommender {
         ItemFilter common = OptionFilters.of(options, items);
         Iterator<List<List<String>>> batches = new InBatches<>(histories.iterator(), STREAM_BATCH);
         return StreamSupport.stream(Spliterators.spliteratorUnknownSize(batches, Spliterator.ORDERED), false)
-                .map(batch -> answer(batch, options, common))
+                .map(batch -> answer(batch, Optional.empty(), options, common))
                 .flatMap(List::stream)
                 .onClose(histories::close);
     }
 
     private List<List<RecommendedItem>> answer(
-            List<List<String>> histories, RecommendOptions options, ItemFilter common) {
-        return state.whileOpen(() -> answerWhileOpen(histories, options, common));
+            List<List<String>> histories, Optional<UserHash> user, RecommendOptions options, ItemFilter common) {
+        return state.whileOpen(() -> answerWhileOpen(histories, user, options, common));
     }
 
     private List<List<RecommendedItem>> answerWhileOpen(
-            List<List<String>> histories, RecommendOptions options, ItemFilter common) {
+            List<List<String>> histories, Optional<UserHash> user, RecommendOptions options, ItemFilter common) {
         List<List<RecommendedItem>> answers = new ArrayList<>(histories.size());
         List<Query> queries = new ArrayList<>();
         List<Integer> places = new ArrayList<>();
         for (List<String> history : histories) {
             int[] known = OptionFilters.knownItems(history, items, options.unknownItems());
-            Query query = new Query(known, options.k(), options.excludeSeen() ? common.andExcluding(known) : common);
+            ItemFilter filter = options.excludeSeen() ? common.andExcluding(known) : common;
+            Query query = new Query(known, options.k(), filter, user);
             if (known.length > 0) {
                 queries.add(query);
                 places.add(answers.size());

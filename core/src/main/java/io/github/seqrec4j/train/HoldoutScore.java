@@ -27,6 +27,6 @@ record HoldoutScore(List<HoldoutCase> cases, RankingMetric metric, boolean exclu
 
     private Query query(HoldoutCase holdout) {
         ItemFilter filter = excludeSeen ? ItemFilter.excluding(holdout.history()) : ItemFilter.all();
-        return new Query(holdout.history(), metric.cutoff(), filter);
+        return Query.of(holdout, metric.cutoff(), filter);
     }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.seqrec4j.data.UserHash;
 import io.github.seqrec4j.data.UserSequences;
 import io.github.seqrec4j.random.RandomStreams;
 import java.util.ArrayList;
@@ -231,6 +232,79 @@ class BatchesTest {
                         BatchOptions.of(2),
                         Optional.empty()));
         assertEquals("none of the 2 training sequences has the 2 items that NextItem needs", error.getMessage());
+    }
+
+    @Test
+    void epoch_userTokens_standBeforeTheSameRows() {
+        UserSequences named = SEQUENCES.withUsers(
+                IntStream.range(0, USERS).mapToObj(u -> "user " + u).toList());
+        List<Batch> plain = epoch(batches(new LastTwiceObjective(), true, false), 4);
+        List<Batch> behindUsers = epoch(
+                new Batches(
+                        named,
+                        new ModelInput(ITEMS, LENGTH, Reading.CAUSAL, 50),
+                        new LastTwiceObjective(),
+                        new BatchOptions(BATCH, true, false, StepLimits.DEFAULT),
+                        Optional.empty()),
+                4);
+        assertEquals(plain.size(), behindUsers.size());
+        for (int i = 0; i < plain.size(); i++) {
+            Batch without = plain.get(i);
+            Batch with = behindUsers.get(i);
+            assertEquals(without.length() + 1, with.length());
+            assertArrayEquals(without.targets(), with.targets());
+            for (int b = 0; b < with.rows(); b++) {
+                int[] row = row(with, b);
+                int[] items = row(without, b);
+                int first = IntStream.range(0, items.length)
+                        .filter(at -> items[at] != 0)
+                        .findFirst()
+                        .orElseThrow();
+                int user = user(items[items.length - 1]);
+                assertEquals(ITEMS + 1 + UserHash.of("user " + user).among(50), row[first]);
+                row[first] = 0;
+                assertArrayEquals(items, Arrays.copyOfRange(row, 1, row.length));
+                assertEquals(0, row[0]);
+            }
+            for (int p = 0; p < with.targetCount(); p++) {
+                int at = with.positions()[p];
+                int before = without.positions()[p];
+                assertEquals(before / without.length(), at / with.length());
+                assertEquals(before % without.length() + 1, at % with.length());
+            }
+        }
+    }
+
+    @Test
+    void batches_userTokensOfNamelessUsers_areRefused() {
+        ModelInput input = new ModelInput(ITEMS, LENGTH, Reading.CAUSAL, 50);
+        var error = assertThrows(
+                IllegalArgumentException.class,
+                () -> new Batches(SEQUENCES, input, new NextItem(), BatchOptions.of(2), Optional.empty()));
+        assertEquals(
+                "the model reads one of 50 user tokens before each history, but the training sequences are without user"
+                        + " ids; make them from a log that has ids, name the users (UserSequences.withUsers), or train without"
+                        + " user tokens",
+                error.getMessage());
+    }
+
+    @Test
+    void modelInput_userTokens_areRefusedWhereTheirIdsAreTaken() {
+        var taken = assertThrows(IllegalArgumentException.class, () -> new ModelInput(9, 5, Reading.MASKED, 2));
+        assertEquals(
+                "a network that reads MASKED can have no user tokens, got 2: the id behind those of the items is taken",
+                taken.getMessage());
+        var negative = assertThrows(IllegalArgumentException.class, () -> new ModelInput(9, 5, Reading.CAUSAL, -1));
+        assertEquals("userTokens must be at least 0, got -1", negative.getMessage());
+    }
+
+    @Test
+    void behindUser_noTokenOrNobody_leavesTheInputs() {
+        int[] inputs = {3, 1};
+        Optional<UserHash> anna = Optional.of(UserHash.of("anna"));
+        assertArrayEquals(inputs, new ModelInput(9, 5, Reading.CAUSAL).behindUser(inputs, anna));
+        assertArrayEquals(inputs, new ModelInput(9, 5, Reading.CAUSAL, 2).behindUser(inputs, Optional.empty()));
+        assertArrayEquals(new int[] {10, 3, 1}, new ModelInput(9, 5, Reading.CAUSAL, 1).behindUser(inputs, anna));
     }
 
     private static Batches batches(Objective objective, boolean similarLength, boolean prefetch) {

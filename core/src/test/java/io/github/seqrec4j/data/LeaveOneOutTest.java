@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class LeaveOneOutTest {
@@ -20,6 +21,10 @@ class LeaveOneOutTest {
         return builder.build();
     }
 
+    private static HoldoutCase ofUser(int user, int[] history, int[] targets) {
+        return new HoldoutCase(user, history, targets, Optional.of(UserHash.of("u" + (user - 1))));
+    }
+
     @Test
     void everyUser_handWorked_holdsTheLastTwoOut() {
         Split split = LeaveOneOut.everyUser().split(log("1 2 3 4", "2 1", "3", "4 3 2"));
@@ -28,14 +33,10 @@ class LeaveOneOutTest {
         assertArrayEquals(new int[] {3}, split.train().sequence(2));
         assertArrayEquals(new int[] {4}, split.train().sequence(3));
         assertEquals(
-                List.of(
-                        new HoldoutCase(1, new int[] {1, 2}, new int[] {3}),
-                        new HoldoutCase(4, new int[] {4}, new int[] {3})),
+                List.of(ofUser(1, new int[] {1, 2}, new int[] {3}), ofUser(4, new int[] {4}, new int[] {3})),
                 split.validation());
         assertEquals(
-                List.of(
-                        new HoldoutCase(1, new int[] {1, 2, 3}, new int[] {4}),
-                        new HoldoutCase(4, new int[] {4, 3}, new int[] {2})),
+                List.of(ofUser(1, new int[] {1, 2, 3}, new int[] {4}), ofUser(4, new int[] {4, 3}, new int[] {2})),
                 split.test());
         assertEquals(List.of(), split.warnings());
     }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.seqrec4j.data.TemporalSplit.Target;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TemporalSplitTest {
@@ -26,6 +27,10 @@ class TemporalSplitTest {
                 .build();
     }
 
+    private static HoldoutCase ofUser(int user, int[] history, int[] targets) {
+        return new HoldoutCase(user, history, targets, Optional.of(UserHash.of("u" + user)));
+    }
+
     private static List<HoldoutCase> test(Target target) {
         return TemporalSplit.at(10)
                 .withoutValidation()
@@ -38,27 +43,23 @@ class TemporalSplitTest {
     void at_last_historyRunsUpToTheTarget() {
         assertEquals(
                 List.of(
-                        new HoldoutCase(1, new int[] {1, 2, 3, 4}, new int[] {1}),
-                        new HoldoutCase(2, new int[] {2, 3}, new int[] {1}),
-                        new HoldoutCase(3, new int[] {1}, new int[] {2})),
+                        ofUser(1, new int[] {1, 2, 3, 4}, new int[] {1}),
+                        ofUser(2, new int[] {2, 3}, new int[] {1}),
+                        ofUser(3, new int[] {1}, new int[] {2})),
                 test(Target.LAST));
     }
 
     @Test
     void at_first_historyIsBeforeTheCut() {
         assertEquals(
-                List.of(
-                        new HoldoutCase(1, new int[] {1, 2}, new int[] {3}),
-                        new HoldoutCase(2, new int[] {2, 3}, new int[] {1})),
+                List.of(ofUser(1, new int[] {1, 2}, new int[] {3}), ofUser(2, new int[] {2, 3}, new int[] {1})),
                 test(Target.FIRST));
     }
 
     @Test
     void at_all_coldTargetsAreLeftOut() {
         assertEquals(
-                List.of(
-                        new HoldoutCase(1, new int[] {1, 2}, new int[] {3, 1}),
-                        new HoldoutCase(2, new int[] {2, 3}, new int[] {1})),
+                List.of(ofUser(1, new int[] {1, 2}, new int[] {3, 1}), ofUser(2, new int[] {2, 3}, new int[] {1})),
                 test(Target.ALL));
     }
 
@@ -102,7 +103,7 @@ class TemporalSplitTest {
         assertEquals(List.of(), split.validation());
         assertEquals(3, split.test().size());
         Split first = TemporalSplit.at(13).validationAt(10).target(Target.FIRST).split(log());
-        assertEquals(List.of(new HoldoutCase(1, new int[] {1, 2}, new int[] {3})), first.validation());
+        assertEquals(List.of(ofUser(1, new int[] {1, 2}, new int[] {3})), first.validation());
     }
 
     @Test

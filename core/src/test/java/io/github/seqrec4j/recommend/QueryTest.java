@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.seqrec4j.data.HoldoutCase;
+import io.github.seqrec4j.data.UserHash;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -25,6 +27,16 @@ class QueryTest {
         assertEquals(5, query.k());
         assertFalse(query.filter().admits(3));
         assertTrue(query.filter().admits(2));
+    }
+
+    @Test
+    void query_changed_keepsWhoAsks() {
+        Optional<UserHash> anna = Optional.of(UserHash.of("anna"));
+        HoldoutCase holdout = new HoldoutCase(4, new int[] {3, 1}, new int[] {2}, anna);
+        Query query = Query.of(holdout, 5, ItemFilter.excluding(3));
+        assertEquals(anna, query.userHash());
+        assertEquals(query.withK(9), new Query(holdout.history(), 9, query.filter()).withUserHash(anna));
+        assertEquals(Optional.empty(), Query.excludingSeen(holdout.history(), 5).userHash());
     }
 
     @Test

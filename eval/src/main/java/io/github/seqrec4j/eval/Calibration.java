@@ -64,7 +64,7 @@ public final class Calibration {
         Calibration sums = new Calibration(options, cases, recommender.itemCount());
         new AskedCases(recommender, cases)
                 .forEach(
-                        (index, one, targets) -> new Query(one.history(), sums.itemCount, ItemFilter.all()),
+                        (index, one, targets) -> Query.of(one, sums.itemCount, ItemFilter.all()),
                         casesAtOnce(sums.itemCount),
                         (index, query, answer, targets) -> sums.add(index, answer, targets));
         return sums.report();

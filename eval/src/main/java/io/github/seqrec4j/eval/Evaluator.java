@@ -140,7 +140,7 @@ public final class Evaluator {
     }
 
     private Query query(HoldoutCase one, int k) {
-        return excludingSeen ? Query.excludingSeen(one.history(), k) : new Query(one.history(), k, ItemFilter.all());
+        return Query.of(one, k, excludingSeen ? ItemFilter.excluding(one.history()) : ItemFilter.all());
     }
 
     private String describe(int itemCount, RankingTask task) {

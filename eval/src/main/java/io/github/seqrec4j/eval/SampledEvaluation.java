@@ -119,7 +119,7 @@ public final class SampledEvaluation {
         int[] negatives = candidates.draw(caseIndex, one.history(), targets);
         int[] all = Arrays.copyOf(targets, targets.length + negatives.length);
         System.arraycopy(negatives, 0, all, targets.length, negatives.length);
-        return new Query(one.history(), k, ItemFilter.only(all));
+        return Query.of(one, k, ItemFilter.only(all));
     }
 
     private long[] weightsFor(int itemCount) {

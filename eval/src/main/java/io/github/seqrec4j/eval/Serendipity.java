@@ -31,10 +31,8 @@ record Serendipity(int cutoff, Recommender baseline) implements Measure {
 
         @Override
         public void add(List<JudgedList> lists) {
-            List<Query> queries = lists.stream()
-                    .map(list -> new Query(
-                            list.query().history(), cutoff, list.query().filter()))
-                    .toList();
+            List<Query> queries =
+                    lists.stream().map(list -> list.query().withK(cutoff)).toList();
             List<RankedItems> answers = baseline.recommend(queries);
             if (answers.size() != queries.size()) {
                 throw new IllegalStateException("the baseline must answer every query, got " + answers.size()

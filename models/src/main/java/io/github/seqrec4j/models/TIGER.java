@@ -2,11 +2,13 @@ package io.github.seqrec4j.models;
 
 import com.google.gson.JsonObject;
 import io.github.seqrec4j.batch.EveryPrefix;
+import io.github.seqrec4j.batch.ModelInput;
 import io.github.seqrec4j.batch.Objective;
 import io.github.seqrec4j.batch.Reading;
 import io.github.seqrec4j.losses.CrossEntropy;
 import io.github.seqrec4j.model.Architecture;
 import io.github.seqrec4j.model.ItemEmbeddings;
+import io.github.seqrec4j.model.ItemEmbeddings.Extras;
 import io.github.seqrec4j.model.ModelParts;
 import io.github.seqrec4j.models.generate.BeamSearch;
 import io.github.seqrec4j.models.generate.GeneratedItems;
@@ -27,7 +29,8 @@ import java.util.Map;
  *
  * <p>Encoder and decoder have norms by root mean square before each layer, no learned vectors added anywhere, and positions by what
  * distances add to attention scores. Tokens are scored with the vectors that are read, times the root of 1 / D. Every item of a training
- * sequence is written from those before it ({@link EveryPrefix}). Works with items of one token too, each with a vector of its own.
+ * sequence is written from those before it ({@link EveryPrefix}). If wanted, a token of the user is read before the history: user ids are
+ * hashed to some tokens, which need no list of users. Works with items of one token too, each with a vector of its own.
  * Immutable and thread-safe.
  *
  * @param config sizes and switches
@@ -64,14 +67,17 @@ public record TIGER(Config config) implements Architecture {
      * @param buckets which distances have numbers of their own
      * @param causal whether the encoder reads each item from those up to it, so that in training one reading of a sequence serves all
      *     its targets; published: false, a reading of all items from both sides for each target
+     * @param userTokens to how many tokens user ids are hashed, of which one is read before a history; 0 for none. Published: 2000,
+     *     without a gain in the ablation there
      */
-    public record Variant(int feedForward, DistanceBias.Buckets buckets, boolean causal) {
+    public record Variant(int feedForward, DistanceBias.Buckets buckets, boolean causal, int userTokens) {
         /**
-         * Checks the width.
+         * Checks width and tokens.
          *
          * @param feedForward the inner width of feed-forward layers, at least 1
          * @param buckets which distances have numbers of their own
          * @param causal whether the encoder reads each item from those up to it
+         * @param userTokens to how many tokens user ids are hashed, at least 0
          */
         public Variant {
             if (feedForward < 1) {
@@ -79,6 +85,9 @@ public record TIGER(Config config) implements Architecture {
             }
             if (buckets == null) {
                 throw new IllegalArgumentException("buckets must be given");
+            }
+            if (userTokens < 0) {
+                throw new IllegalArgumentException("userTokens must be at least 0, got " + userTokens);
             }
         }
     }
@@ -90,7 +99,7 @@ public record TIGER(Config config) implements Architecture {
      * @param depth how many blocks
      * @param heads how attention is divided; need not make D together
      * @param maxLength L, how many tokens of items a row holds at most, those that are written among them: with t tokens per item,
-     *     L / t - 1 items of a history are read
+     *     L / t - 1 items of a history are read; a user token is not counted
      * @param dropout the probability of dropping a value, attention weights included, in [0, 1)
      * @param variant switches
      */
@@ -118,7 +127,7 @@ public record TIGER(Config config) implements Architecture {
 
         /**
          * Returns the published network: D 128, 4 and 4 blocks, 6 heads of 64, feed-forward layers of 1024, dropout 0.1, for
-         * histories of 20 items of 4 tokens.
+         * histories of 20 items of 4 tokens; without user tokens.
          *
          * @return the configuration
          */
@@ -129,7 +138,7 @@ public record TIGER(Config config) implements Architecture {
                     new Heads(6, 64),
                     84,
                     0.1,
-                    new Variant(1024, DistanceBias.Buckets.DEFAULT, false));
+                    new Variant(1024, DistanceBias.Buckets.DEFAULT, false, 0));
         }
 
         /**
@@ -139,7 +148,21 @@ public record TIGER(Config config) implements Architecture {
          * @return the changed configuration
          */
         public Config withCausalEncoder(boolean causal) {
-            Variant changed = new Variant(variant.feedForward(), variant.buckets(), causal);
+            return with(new Variant(variant.feedForward(), variant.buckets(), causal, variant.userTokens()));
+        }
+
+        /**
+         * Changes how many user tokens there are. Models with user tokens are trained on sequences of known users; asked without a user
+         * they read the history alone.
+         *
+         * @param userTokens to how many tokens user ids are hashed, 0 for none
+         * @return the changed configuration
+         */
+        public Config withUserTokens(int userTokens) {
+            return with(new Variant(variant.feedForward(), variant.buckets(), variant.causal(), userTokens));
+        }
+
+        private Config with(Variant changed) {
             return new Config(dimension, depth, heads, maxLength, dropout, changed);
         }
 
@@ -161,7 +184,7 @@ public record TIGER(Config config) implements Architecture {
                     new Heads(heads, dimension / heads),
                     maxLength,
                     dropout,
-                    new Variant(Math.multiplyExact(4, dimension), DistanceBias.Buckets.DEFAULT, false));
+                    new Variant(Math.multiplyExact(4, dimension), DistanceBias.Buckets.DEFAULT, false, 0));
         }
     }
 
@@ -215,13 +238,20 @@ public record TIGER(Config config) implements Architecture {
     }
 
     @Override
+    public ModelInput input(int itemCount) {
+        return new ModelInput(
+                itemCount, maxLength(), reading(), config.variant().userTokens());
+    }
+
+    @Override
     public ModelParts parts(ItemEmbeddings items) {
         if (config.maxLength() < 2 * items.tokensPerItem()) {
             throw new IllegalArgumentException("maxLength must have room for an item to read and one to write, "
                     + 2 * items.tokensPerItem() + " tokens, got " + config.maxLength());
         }
+        Extras extras = new Extras(config.variant().userTokens(), false);
         return ModelParts.tied(
-                items.make(config.dimension(), Initialization.FAN_IN_NORMAL.embeddings()),
+                items.make(config.dimension(), Initialization.FAN_IN_NORMAL.embeddings(), extras),
                 new TIGERNetwork(config, items.tokensPerItem()));
     }
 }

@@ -21,6 +21,9 @@ import java.util.List;
  * An encoder that reads a history and a decoder that writes behind it, as one encoder of rows: the last t places of a row are the
  * decoder's, which reads a start and the tokens there but the last; all before them are the encoder's. With a causal encoder each item but
  * the first is written so, from the items before it. Where nothing is written the outputs are zeros.
+ *
+ * <p>With user tokens one may stand before the items, so that a row has one place more than its items have tokens. Items are counted from
+ * the end of a row: in a padded one the token stands among the padding, right before the first item.
  */
 final class TIGERNetwork extends EncoderBlock implements IncrementalEncoder {
     private final TIGER.Config config;
@@ -62,15 +65,15 @@ final class TIGERNetwork extends EncoderBlock implements IncrementalEncoder {
     @Override
     public NDArray encode(ForwardPass pass, NDArray x, NDArray real) {
         Shape shape = x.getShape();
-        int items = (int) shape.get(1) / tokensPerItem;
-        if (items < 1 || items * tokensPerItem != shape.get(1)) {
+        int length = (int) shape.get(1);
+        if (length < tokensPerItem || length % tokensPerItem > userPlaces()) {
             throw new IllegalArgumentException("rows must hold whole items, with " + tokensPerItem
-                    + " tokens each, and one at least, got " + shape.get(1) + " tokens");
+                    + " tokens each, and one at least, got " + length + " tokens");
         }
-        int read = items - 1;
-        Source<NDArray> source = read(pass, x, real, read * tokensPerItem);
-        int targets = config.variant().causal() ? Math.max(1, read) : 1;
-        NDArray hidden = pass.dropout(shifted(pass, x, items, targets), config.dropout());
+        int read = length - tokensPerItem;
+        Source<NDArray> source = read(pass, x, real, read);
+        int targets = config.variant().causal() ? Math.max(1, read / tokensPerItem) : 1;
+        NDArray hidden = pass.dropout(shifted(pass, x, targets), config.dropout());
         NDArray added = decoder.distances()
                 .at(pass, tokensPerItem, tokensPerItem)
                 .add(AttentionMask.future(pass, tokensPerItem, 1).expandDims(0));
@@ -78,7 +81,7 @@ final class TIGERNetwork extends EncoderBlock implements IncrementalEncoder {
             hidden = block.apply(pass, hidden, added, source);
         }
         NDArray outputs = finished(pass, hidden).reshape(shape.get(0), targets * tokensPerItem, config.dimension());
-        int before = (items - targets) * tokensPerItem;
+        int before = length - targets * tokensPerItem;
         return before == 0
                 ? outputs
                 : pass.scope()
@@ -87,14 +90,14 @@ final class TIGERNetwork extends EncoderBlock implements IncrementalEncoder {
     }
 
     /** What the decoder reads for the newest items: each item's tokens behind the start, but the last. B M x T x D. */
-    private NDArray shifted(ForwardPass pass, NDArray x, int items, int targets) {
+    private NDArray shifted(ForwardPass pass, NDArray x, int targets) {
         long rows = x.getShape().get(0) * targets;
         NDArray first =
                 pass.scope().ones(new Shape(rows, 1)).matMul(pass.value(start)).reshape(rows, 1, config.dimension());
         if (tokensPerItem == 1) {
             return first;
         }
-        NDArray tokens = x.get(":, " + (items - targets) * tokensPerItem + ":")
+        NDArray tokens = x.get(":, " + -targets * tokensPerItem + ":")
                 .reshape(rows, tokensPerItem, config.dimension())
                 .get(":, :-1");
         return first.concat(tokens, 1);
@@ -123,7 +126,11 @@ final class TIGERNetwork extends EncoderBlock implements IncrementalEncoder {
             hidden = block.apply(pass, hidden, added);
         }
         NDArray made = pass.dropout(encoder.lastNorm().apply(pass, hidden), config.dropout());
-        return new Source<>(made, mask, real.max(new int[] {1}, true).expandDims(-1));
+        int beforeItems = length % tokensPerItem;
+        // Items are written, a user token is not.
+        boolean ofItems = mask.getShape().get(2) > 1 && beforeItems > 0;
+        NDArray asked = ofItems ? mask.get(":, :, " + beforeItems + ":") : mask;
+        return new Source<>(made, asked, real.max(new int[] {1}, true).expandDims(-1));
     }
 
     /** Behind the last norm, on the scale on which products with the vectors that are read are scores. */
@@ -138,7 +145,11 @@ final class TIGERNetwork extends EncoderBlock implements IncrementalEncoder {
             throw new IllegalArgumentException("the model writes one item, of " + tokensPerItem
                     + " tokens, behind a history, and cannot read " + steps + " places there");
         }
-        return config.maxLength() - tokensPerItem + 1;
+        return config.maxLength() - tokensPerItem + 1 + userPlaces();
+    }
+
+    private int userPlaces() {
+        return config.variant().userTokens() > 0 ? 1 : 0;
     }
 
     @Override

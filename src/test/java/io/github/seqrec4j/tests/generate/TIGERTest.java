@@ -2,6 +2,8 @@ package io.github.seqrec4j.tests.generate;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,6 +14,7 @@ import ai.djl.training.GradientCollector;
 import io.github.seqrec4j.batch.EveryPrefix;
 import io.github.seqrec4j.data.CodeShape;
 import io.github.seqrec4j.data.ItemCodes;
+import io.github.seqrec4j.data.UserHash;
 import io.github.seqrec4j.model.ForwardPass;
 import io.github.seqrec4j.model.ItemTokens;
 import io.github.seqrec4j.model.SequenceModel;
@@ -23,11 +26,15 @@ import io.github.seqrec4j.random.RandomStreams;
 import io.github.seqrec4j.recommend.Query;
 import io.github.seqrec4j.recommend.RankedItems;
 import io.github.seqrec4j.recommend.Recommender;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** TIGER's ways of being computed, which must give the same: all targets of a row or one, whole rows or token by token. */
@@ -56,8 +63,9 @@ class TIGERTest {
         return new ItemTokens(codes.build());
     }
 
-    private SequenceModel model(boolean causal) {
-        TIGER tiger = new TIGER(TIGER.Config.of(8, 2, 2, 5 * TOKENS, 0).withCausalEncoder(causal));
+    private SequenceModel model(boolean causal, int userTokens) {
+        TIGER.Config config = TIGER.Config.of(8, 2, 2, 5 * TOKENS, 0);
+        TIGER tiger = new TIGER(config.withCausalEncoder(causal).withUserTokens(userTokens));
         model = SequenceModel.create(tiger, items(), 7);
         return model;
     }
@@ -77,12 +85,22 @@ class TIGERTest {
         return Arrays.copyOfRange(scores, from * vocabulary, to * vocabulary);
     }
 
-    @Test
-    void encode_causal_writesEachItemAsFromItsPrefixAlone() {
-        model(true);
-        int[] all = items().spelled(new int[] {3, 17, 8, 11, 20});
+    /** Items, behind the first of the user tokens or the second, or behind none. */
+    private static int[] behind(int userToken, int... history) {
+        int[] spelled = items().spelled(history);
+        return userToken == 0
+                ? spelled
+                : IntStream.concat(IntStream.of(TOKENS * VALUES + userToken), Arrays.stream(spelled))
+                        .toArray();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2})
+    void encode_causal_writesEachItemAsFromItsPrefixAlone(int userToken) {
+        model(true, 2);
+        int[] all = behind(userToken, 3, 17, 8, 11, 20);
         float[] together = scores(all, 1);
-        for (int end = 2 * TOKENS; end <= all.length; end += TOKENS) {
+        for (int end = all.length % TOKENS + 2 * TOKENS; end <= all.length; end += TOKENS) {
             float[] alone = scores(Arrays.copyOf(all, end), 1);
             assertArrayEquals(
                     rowsOf(alone, end - TOKENS, end), rowsOf(together, end - TOKENS, end), TOLERANCE, "to " + end);
@@ -91,11 +109,65 @@ class TIGERTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void cachedWriter_beamsOfManyUsers_scoreAsWholeRows(boolean causal) {
-        model(causal).freeze(true);
-        ItemTokens items = items();
+    void encode_userToken_isReadForEveryItem(boolean causal) {
+        model(causal, 2);
+        float[] first = scores(behind(1, 3, 17, 8), 1);
+        float[] second = scores(behind(2, 3, 17, 8), 1);
+        int written = causal ? 2 : 1;
+        for (int place = 1 + (3 - written) * TOKENS; place < 1 + 3 * TOKENS; place++) {
+            assertFalse(
+                    Arrays.equals(rowsOf(first, place, place + 1), rowsOf(second, place, place + 1)), "place " + place);
+        }
+    }
+
+    /** Padded, with and without user tokens, as they come in batches. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void encode_rowsTogether_areAsAlone(boolean causal) {
+        model(causal, 2);
+        List<int[]> rows = List.of(behind(1, 3, 17, 8, 2), behind(0, 4, 5, 6, 7), behind(2, 9, 2), behind(1, 14));
+        int length = 1 + 4 * TOKENS;
+        int[] padded = new int[rows.size() * length];
+        for (int row = 0; row < rows.size(); row++) {
+            int[] inputs = rows.get(row);
+            System.arraycopy(inputs, 0, padded, (row + 1) * length - inputs.length, inputs.length);
+        }
+        float[] together = scores(padded, rows.size());
+        for (int row = 0; row < rows.size(); row++) {
+            int[] inputs = rows.get(row);
+            float[] alone = scores(inputs, 1);
+            int items = inputs.length / TOKENS;
+            int written = Math.min(items, causal ? Math.max(1, items - 1) : 1) * TOKENS;
+            int end = (row + 1) * length;
+            assertArrayEquals(
+                    rowsOf(alone, inputs.length - written, inputs.length),
+                    rowsOf(together, end - written, end),
+                    TOLERANCE,
+                    "row " + row);
+        }
+    }
+
+    @Test
+    void encode_placesBeforeTheItemsWithoutUserTokens_areRefused() {
+        model(true, 0);
+        var error = assertThrows(IllegalArgumentException.class, () -> scores(new int[1 + 2 * TOKENS], 1));
+        assertEquals(
+                "rows must hold whole items, with 3 tokens each, and one at least, got 7 tokens", error.getMessage());
+        model.close();
+        model(true, 2);
+        assertThrows(IllegalArgumentException.class, () -> scores(new int[2 + 2 * TOKENS], 1));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"false,0", "true,0", "false,2", "true,2"})
+    void cachedWriter_beamsOfManyUsers_scoreAsWholeRows(boolean causal, int userTokens) {
+        model(causal, userTokens).freeze(true);
         int[][] histories = {{5, 9, 2}, {14}, {}, {1, 2, 3, 4}};
-        List<int[]> spelled = Arrays.stream(histories).map(items::spelled).toList();
+        List<int[]> spelled = new ArrayList<>();
+        for (int user = 0; user < histories.length; user++) {
+            // The longest with a token of its own, a shorter one without.
+            spelled.add(behind(user == 1 ? 0 : Math.min(userTokens, 1 + user % 2), histories[user]));
+        }
         try (CachedWriter writer = CachedWriter.begin(model, spelled, TOKENS + 1)) {
             int[] rows = {0, 1, 2, 3};
             int[][] written = {{}, {}, {}, {}};
@@ -142,7 +214,7 @@ class TIGERTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void backward_itemsOfSeveralTokens_reachesEveryParameter(boolean causal) {
-        model(causal);
+        model(causal, 0);
         int[] inputs = items().spelled(new int[] {3, 17, 8, 11});
         try (NDManager scope = model.newScope();
                 GradientCollector collector = Engine.getInstance().newGradientCollector()) {
@@ -163,7 +235,7 @@ class TIGERTest {
 
     @Test
     void recommend_untrained_ranksEveryItemByItsSpelling() {
-        model(false).freeze(true);
+        model(false, 0).freeze(true);
         BeamSearch.Options wide = new BeamSearch.Options(ITEMS, BeamSearch.Probabilities.OF_ALL_TOKENS);
         Recommender recommender =
                 GeneratedItems.by(items -> BeamSearch.of(items, wide)).around(model);
@@ -181,6 +253,38 @@ class TIGERTest {
         recommender.close();
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void recommend_users_readTheirTokenBeforeTheNewestItems(boolean causal) {
+        model(causal, 2).freeze(true);
+        Optional<UserHash> anna = Optional.of(new UserHash(0));
+        Optional<UserHash> berta = Optional.of(new UserHash(1));
+        try (Recommender recommender = GeneratedItems.byBeamSearch().around(model)) {
+            for (int[] history : new int[][] {{4, 5}, {}, {1, 2, 3, 4, 5, 6, 7, 8}}) {
+                Query nobody = Query.excludingSeen(history, 5);
+                List<Query> queries = List.of(nobody, nobody.withUserHash(anna), nobody.withUserHash(berta));
+                List<RankedItems> together = recommender.recommend(queries);
+                for (int q = 0; q < queries.size(); q++) {
+                    RankedItems alone =
+                            recommender.recommend(List.of(queries.get(q))).get(0);
+                    assertArrayEquals(alone.scores(), together.get(q).scores(), 1e-4f);
+                }
+                assertNotEquals(together.get(0), together.get(1));
+                assertNotEquals(together.get(1), together.get(2));
+            }
+        }
+    }
+
+    @Test
+    void recommend_usersWithoutUserTokens_makeNoDifference() {
+        model(false, 0).freeze(true);
+        try (Recommender recommender = GeneratedItems.byBeamSearch().around(model)) {
+            Query nobody = Query.excludingSeen(new int[] {4, 5}, 5);
+            Query anna = nobody.withUserHash(Optional.of(UserHash.of("anna")));
+            assertEquals(recommender.recommend(nobody), recommender.recommend(anna));
+        }
+    }
+
     @Test
     void parts_rowsTooShort_areRefused() {
         TIGER tiger = new TIGER(TIGER.Config.of(8, 1, 2, 5, 0));
@@ -195,5 +299,11 @@ class TIGERTest {
         assertEquals(
                 new EveryPrefix(1, true), new TIGER(TIGER.Config.published().withCausalEncoder(true)).objective());
         assertEquals(84, new TIGER(TIGER.Config.published()).maxLength());
+        assertEquals(0, new TIGER(TIGER.Config.published()).input(1024).userTokens());
+        assertEquals(
+                2000,
+                new TIGER(TIGER.Config.published().withUserTokens(2000))
+                        .input(1024)
+                        .userTokens());
     }
 }

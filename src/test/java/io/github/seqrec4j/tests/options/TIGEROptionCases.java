@@ -9,7 +9,7 @@ import java.util.function.Function;
 
 /** The options of TIGER. */
 final class TIGEROptionCases {
-    private static final TIGER.Variant VARIANT = new TIGER.Variant(16, new Buckets(8, 8), false);
+    private static final TIGER.Variant VARIANT = new TIGER.Variant(16, new Buckets(8, 8), false, 0);
     private static final TIGER.Config CONFIG =
             new TIGER.Config(8, new TIGER.Depth(1, 2), new Heads(2, 4), 9, 0, VARIANT);
 
@@ -31,11 +31,14 @@ final class TIGEROptionCases {
                                 "dropout",
                                 0.5,
                                 "variant",
-                                new TIGER.Variant(8, new Buckets(8, 8), false)),
+                                new TIGER.Variant(8, new Buckets(8, 8), false, 0)),
                         config -> Outcomes.ofModel(new TIGER(config))),
                 part(new TIGER.Depth(1, 2), Map.of("encoder", 2, "decoder", 1), "depth"),
                 part(new Heads(2, 4), Map.of("count", 1, "width", 8), "heads"),
-                part(VARIANT, Map.of("feedForward", 8, "buckets", new Buckets(6, 8), "causal", true), "variant"),
+                part(
+                        VARIANT,
+                        Map.of("feedForward", 8, "buckets", new Buckets(6, 8), "causal", true, "userTokens", 5),
+                        "variant"),
                 ofVariant(new Buckets(8, 8), Map.of("count", 6, "largest", 40)));
     }
 

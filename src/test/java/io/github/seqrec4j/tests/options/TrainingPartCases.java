@@ -11,6 +11,7 @@ import io.github.seqrec4j.batch.Objective;
 import io.github.seqrec4j.batch.Reading;
 import io.github.seqrec4j.data.HoldoutCase;
 import io.github.seqrec4j.data.ItemFeatures;
+import io.github.seqrec4j.data.UserHash;
 import io.github.seqrec4j.data.UserSequences;
 import io.github.seqrec4j.eval.Calibration;
 import io.github.seqrec4j.eval.CalibrationOptions;
@@ -38,6 +39,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
@@ -58,10 +60,11 @@ final class TrainingPartCases {
                         Map.of("importance", new Importance.Exponential(.3), "targetShare", .5),
                         objective -> examples(objective, Reading.CAUSAL)),
                 new OptionCase<>(
-                        new ModelInput(ITEMS, 12, Reading.MASKED),
-                        Map.of("itemCount", 50, "maxLength", 8, "reading", Reading.CAUSAL),
-                        input -> Arrays.toString(
-                                input.query(IntStream.rangeClosed(1, 20).toArray()))),
+                        new ModelInput(ITEMS, 12, Reading.ENCODER_DECODER, 7),
+                        Map.of("itemCount", 50, "maxLength", 8, "reading", Reading.CAUSAL, "userTokens", 0),
+                        input -> Arrays.toString(input.behindUser(
+                                input.query(IntStream.rangeClosed(1, 20).toArray()),
+                                Optional.of(UserHash.of("anna"))))),
                 new OptionCase<>(new Importance.Exponential(.8), Map.of("base", .5), TrainingPartCases::weights),
                 new OptionCase<>(new Importance.Power(2.25), Map.of("exponent", 1.0), TrainingPartCases::weights),
                 new OptionCase<>(

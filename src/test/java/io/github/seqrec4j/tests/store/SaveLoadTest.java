@@ -80,7 +80,7 @@ class SaveLoadTest {
                 new BERT4Rec(BERT4Rec.Config.of(8, 1, 2, 6, 0)),
                 new GRU4Rec(GRU4Rec.Config.of(8, 1, 6, 0)),
                 new GPTRec(GPTRec.Config.of(8, 1, 2, 6, 0)),
-                new TIGER(TIGER.Config.of(8, 1, 2, 6, 0)),
+                new TIGER(TIGER.Config.of(8, 1, 2, 6, 0).withUserTokens(4)),
                 new Caser(Caser.Config.of(8, 6, 0)));
     }
 

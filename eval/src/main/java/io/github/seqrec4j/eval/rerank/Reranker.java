@@ -34,7 +34,7 @@ final class Reranker {
 
     List<RankedItems> recommend(List<Query> queries) {
         List<Query> wider = queries.stream()
-                .map(query -> new Query(query.history(), Math.max(query.k(), asked()), query.filter()))
+                .map(query -> query.withK(Math.max(query.k(), asked())))
                 .toList();
         List<RankedItems> lists = base.recommend(wider);
         List<RankedItems> answers = new ArrayList<>(lists.size());

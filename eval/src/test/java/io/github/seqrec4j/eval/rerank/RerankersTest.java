@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.seqrec4j.contract.RecommenderContract;
 import io.github.seqrec4j.data.HoldoutCase;
 import io.github.seqrec4j.data.ItemTags;
+import io.github.seqrec4j.data.UserHash;
 import io.github.seqrec4j.data.UserSequences;
 import io.github.seqrec4j.eval.BeyondAccuracy;
 import io.github.seqrec4j.eval.EvaluationReport;
@@ -21,6 +22,7 @@ import io.github.seqrec4j.recommend.Recommender;
 import io.github.seqrec4j.recommend.TopK;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RerankersTest {
@@ -68,6 +70,27 @@ class RerankersTest {
                         top(mmr(base, RerankOptions.of(1).normalised(true)), k).items());
             }
         }
+    }
+
+    @Test
+    void recommend_namedUser_asksTheBaseInTheirName() {
+        Optional<UserHash> anna = Optional.of(UserHash.of("anna"));
+        List<Optional<UserHash>> asked = new ArrayList<>();
+        Recommender base = new Recommender() {
+            @Override
+            public int itemCount() {
+                return BASE.itemCount();
+            }
+
+            @Override
+            public List<RankedItems> recommend(List<Query> queries) {
+                queries.forEach(query -> asked.add(query.userHash()));
+                return BASE.recommend(queries);
+            }
+        };
+        Query query = Query.excludingSeen(new int[0], 2).withUserHash(anna);
+        mmr(base, RerankOptions.of(.5)).recommend(query);
+        assertEquals(List.of(anna), asked);
     }
 
     @Test

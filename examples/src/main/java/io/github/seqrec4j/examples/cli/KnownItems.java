@@ -73,8 +73,8 @@ final class KnownItems implements Recommender {
                 admitted[count[0]++] = numbers[item];
             }
         });
-        return new Query(
-                translated(query.history(), numbers), query.k(), ItemFilter.only(Arrays.copyOf(admitted, count[0])));
+        ItemFilter filter = ItemFilter.only(Arrays.copyOf(admitted, count[0]));
+        return new Query(translated(query.history(), numbers), query.k(), filter, query.userHash());
     }
 
     private static int[] translated(int[] items, int[] table) {

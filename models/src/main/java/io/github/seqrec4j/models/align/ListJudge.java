@@ -1,6 +1,7 @@
 package io.github.seqrec4j.models.align;
 
 import io.github.seqrec4j.data.HoldoutCase;
+import io.github.seqrec4j.recommend.ItemFilter;
 import io.github.seqrec4j.recommend.Query;
 import io.github.seqrec4j.recommend.RankedItems;
 import io.github.seqrec4j.recommend.Recommender;
@@ -21,7 +22,7 @@ final class ListJudge {
         for (int from = 0; from < cases.size(); from += BATCH) {
             List<HoldoutCase> part = cases.subList(from, Math.min(cases.size(), from + BATCH));
             List<RankedItems> lists = recommender.recommend(part.stream()
-                    .map(it -> Query.excludingSeen(it.history(), listLength))
+                    .map(it -> Query.of(it, listLength, ItemFilter.excluding(it.history())))
                     .toList());
             for (int i = 0; i < part.size(); i++) {
                 HoldoutCase one = part.get(i);

@@ -1,5 +1,6 @@
 package io.github.seqrec4j.models.generate;
 
+import io.github.seqrec4j.batch.ModelInput;
 import io.github.seqrec4j.model.ItemTokens;
 import io.github.seqrec4j.model.SequenceModel;
 import io.github.seqrec4j.recommend.Histories;
@@ -16,7 +17,8 @@ import java.util.function.Function;
  * Ranks items that are spelled with tokens by what a model writes after a history ("Top-K" of several tokens per item). Thread-safe once the
  * model is frozen; the model belongs to whoever made it and is not closed here.
  *
- * <p>Room for the tokens of one item is kept behind the history, as in training: L / t - 1 items of it are read.
+ * <p>Room for the tokens of one item is kept behind the history, as in training: L / t - 1 items of it are read, behind the user's
+ * token if the model reads such tokens and the query names a user.
  */
 public final class GeneratedItems implements Recommender {
     /** Bounds the memory of a generation: rows x L positions, and rows x V scores. */
@@ -77,10 +79,12 @@ public final class GeneratedItems implements Recommender {
 
     @Override
     public List<RankedItems> recommend(List<Query> queries) {
+        ModelInput input = model.architecture().input(model.itemCount());
         int[][] histories = new int[queries.size()][];
         int most = 1;
         for (int q = 0; q < histories.length; q++) {
-            histories[q] = spelled(queries.get(q).history());
+            histories[q] = input.behindUser(
+                    spelled(queries.get(q).history()), queries.get(q).userHash());
             most = Math.max(most, generator.rows(queries.get(q).k()));
         }
         RankedItems[] answers = new RankedItems[histories.length];

@@ -23,7 +23,8 @@ public final class AttentionMask {
     }
 
     /**
-     * Hides the future. Positions that make a group see each other.
+     * Hides the future. Positions that make a group see each other; groups are counted from the newest position, so that the oldest may be
+     * smaller.
      *
      * @param pass the pass this belongs to
      * @param length L
@@ -33,7 +34,8 @@ public final class AttentionMask {
     public static NDArray future(ForwardPass pass, int length, int group) {
         float[] future = new float[length * length];
         for (int query = 0; query < length; query++) {
-            for (int key = (query / group + 1) * group; key < length; key++) {
+            int behindGroup = length - (length - 1 - query) / group * group;
+            for (int key = behindGroup; key < length; key++) {
                 future[query * length + key] = BLOCKED;
             }
         }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LayersTest {
     private NDManager manager;
@@ -188,6 +189,20 @@ class LayersTest {
                     assertEquals(visible, value == 0, "row " + b + ", " + query + " looks at " + key + ": " + value);
                     assertEquals(visible ? 1 : 0, (float) Math.exp(value));
                 }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {3, 6, 7, 8})
+    void futureMask_groups_areCountedFromTheNewest(int length) {
+        float[] mask = AttentionMask.future(pass, length, 3).toFloatArray();
+        for (int query = 0; query < length; query++) {
+            for (int key = 0; key < length; key++) {
+                int groupsBehindQuery = (length - 1 - query) / 3;
+                int groupsBehindKey = (length - 1 - key) / 3;
+                boolean visible = groupsBehindKey >= groupsBehindQuery;
+                assertEquals(visible, mask[query * length + key] == 0, query + " looks at " + key);
             }
         }
     }
