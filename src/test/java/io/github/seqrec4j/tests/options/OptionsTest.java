@@ -55,7 +55,8 @@ class OptionsTest {
                         RecurrentOptionCases.all(),
                         GPTRecOptionCases.all(),
                         RerankOptionCases.all(),
-                        CodeCases.all())
+                        CodeCases.all(),
+                        SemanticIdCases.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -173,9 +173,9 @@ class RQVAETest {
     /** Clusters within clusters: published ids use at least that share of every codebook. */
     @Test
     void fit_clusteredItems_usesFourFifthsOfEveryLevel() {
-        ItemFeatures items = SyntheticItems.clustered(3_000, 16, 24, 5);
+        ItemFeatures items = SyntheticItems.clustered(2_000, 16, 24, 5);
         RQVAE options = RQVAE.defaults();
-        RQVAE small = new RQVAE(new RQVAE.Network(List.of(32), 8), .25, 2, 40, 256, options.optimizer());
+        RQVAE small = new RQVAE(new RQVAE.Network(List.of(32), 8), .25, 2, 30, 250, options.optimizer());
         List<Double> losses = new ArrayList<>();
         ItemQuantizer quantizer = small.fit(items, new CodeShape(3, 64), 3, List.of(new TrainingListener() {
             @Override
@@ -183,11 +183,11 @@ class RQVAETest {
                 report.epochs().forEach(epoch -> losses.add(epoch.loss()));
             }
         }));
-        assertEquals(40, losses.size());
-        assertTrue(losses.get(39) < .5 * losses.get(0), losses.toString());
+        assertEquals(30, losses.size());
+        assertTrue(losses.get(29) < .5 * losses.get(0), losses.toString());
         for (int level = 0; level < 3; level++) {
             int at = level;
-            long used = IntStream.rangeClosed(1, 3_000)
+            long used = IntStream.rangeClosed(1, 2_000)
                     .map(item -> quantizer.encode(items.vector(item))[at])
                     .distinct()
                     .count();
