@@ -16,6 +16,8 @@
  *   <li>{@link io.github.seqrec4j.quantization.ApproximatePQTopK}: the same within a budget; not exact
  *   <li>{@link io.github.seqrec4j.quantization.PrunedSearch}: an answer and its work
  *   <li>{@link io.github.seqrec4j.quantization.RetrieverChoice}: which of them to use
+ *   <li>{@link io.github.seqrec4j.quantization.KMeans}: points in groups about their means
+ *   <li>{@link io.github.seqrec4j.quantization.Codebook}: vectors, and which of them is nearest
  * </ul>
  *
  * <p>Vectors of items from their content and from the log are in {@code content} and {@code sentence}.

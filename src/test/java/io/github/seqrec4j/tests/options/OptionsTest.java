@@ -57,7 +57,11 @@ class OptionsTest {
                         TIGEROptionCases.all(),
                         RerankOptionCases.all(),
                         CodeCases.all(),
+<<<<<<< HEAD
                         ContentCases.all())
+=======
+                        SemanticIdCases.all())
+>>>>>>> p6-ids
                 .flatMap(List::stream)
                 .toList();
     }
