@@ -57,11 +57,8 @@ class OptionsTest {
                         TIGEROptionCases.all(),
                         RerankOptionCases.all(),
                         CodeCases.all(),
-<<<<<<< HEAD
-                        ContentCases.all())
-=======
+                        ContentCases.all(),
                         SemanticIdCases.all())
->>>>>>> p6-ids
                 .flatMap(List::stream)
                 .toList();
     }
