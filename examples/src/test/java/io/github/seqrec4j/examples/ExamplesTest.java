@@ -11,6 +11,7 @@ import io.github.seqrec4j.eval.EvaluationReport;
 import io.github.seqrec4j.eval.Evaluator;
 import io.github.seqrec4j.eval.Metrics;
 import io.github.seqrec4j.models.SASRec;
+import io.github.seqrec4j.models.TIGER;
 import io.github.seqrec4j.models.baseline.MostPopular;
 import io.github.seqrec4j.quantization.RecJPQ;
 import io.github.seqrec4j.quantization.SVDCodes;
@@ -57,6 +58,20 @@ class ExamplesTest {
                 recipe.withItemEmbeddings(new RecJPQ(8, SVDCodes.defaults())), split, folder.resolve("shared"));
         assertEquals(400, shared.test().caseCount());
         assertTrue(shared.bytes() < dense.bytes(), shared + " against " + dense);
+    }
+
+    @Test
+    void e5_semanticIds_learnMoreThanPopularity() {
+        SimulatedLog store = SimulatedLog.of(500, 60, 8, 1);
+        Recipe recipe = TIGER.recipe(TIGER.Config.of(32, 1, 2, 44, 0).withCausalEncoder(true))
+                .withBatchSize(32)
+                .withTraining(TrainingOptions.of(15, 5, 1));
+        E5_SemanticIds.Report report = E5_SemanticIds.run(store, folder, 8, recipe);
+        Split split = LeaveOneOut.everyUser().split(store.generate());
+        EvaluationReport popular =
+                Evaluator.fullRanking(Metrics.ndcg(10)).evaluate(MostPopular.fit(split.train()), split.test());
+        assertEquals(1, report.ids().use(0));
+        assertTrue(report.test().value("ndcg@10") > popular.value("ndcg@10"), report + " against " + popular);
     }
 
     @Test

@@ -17,9 +17,14 @@ import io.github.seqrec4j.models.layers.Initialization;
 import io.github.seqrec4j.models.layers.MemoryAttention.Heads;
 import io.github.seqrec4j.recommend.SequenceRecommender;
 import io.github.seqrec4j.store.RecordJson;
+import io.github.seqrec4j.train.AdamOptions;
+import io.github.seqrec4j.train.LearningRateSchedule;
+import io.github.seqrec4j.train.LearningRateSchedule.Decay;
 import io.github.seqrec4j.train.LossPlan;
 import io.github.seqrec4j.train.Recipe;
+import io.github.seqrec4j.train.TrainingOptions;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 
 /**
@@ -189,17 +194,21 @@ public record TIGER(Config config) implements Architecture {
     }
 
     /**
-     * Starts a recipe: cross-entropy over the tokens, AdamW with a warm-up and a decay by the inverse root of the step, batches of 256
-     * targets, a beam search of width 20. It needs items that are spelled: {@link Recipe#withItemEmbeddings}.
+     * Starts a recipe: cross-entropy over the tokens; AdamW at a rate of .003 after a warm-up of 400 steps, which decays by the inverse
+     * root of the step, with a weight decay of .01; batches of 256 targets, or with a causal encoder of 64 sequences; a beam search of
+     * width 20. Items are to be spelled: {@link Recipe#withItemEmbeddings}.
      *
      * @param config sizes and switches
-     * @return the recipe
+     * @return the recipe: at most 200 epochs, patience 20, seed 42
      */
     public static Recipe recipe(Config config) {
-        Recipe recipe = Recipe.of(new TIGER(config), LossPlan.catalogue(new CrossEntropy()));
-        return recipe.withBatchSize(256)
-                .withRanker(GeneratedItems.by(items ->
-                        BeamSearch.of(items, new BeamSearch.Options(20, BeamSearch.Probabilities.OF_ALL_TOKENS))));
+        LearningRateSchedule schedule = new LearningRateSchedule(Decay.INVERSE_SQUARE_ROOT, 400);
+        AdamOptions optimizer = AdamOptions.of(3e-3).withWeightDecay(0.01);
+        BeamSearch.Options beams = BeamSearch.Options.defaults().withWidth(20);
+        return Recipe.of(new TIGER(config), LossPlan.catalogue(new CrossEntropy()))
+                .withTraining(new TrainingOptions(200, 20, 42, Duration.ZERO, optimizer, schedule))
+                .withBatchSize(config.variant().causal() ? 64 : 256)
+                .withRanker(GeneratedItems.by(items -> BeamSearch.of(items, beams)));
     }
 
     /**

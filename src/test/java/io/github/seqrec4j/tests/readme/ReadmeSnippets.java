@@ -14,7 +14,12 @@ import io.github.seqrec4j.batch.NegativeSampler;
 import io.github.seqrec4j.batch.NegativeSharing;
 import io.github.seqrec4j.data.InteractionLog;
 import io.github.seqrec4j.data.InteractionReader;
+import io.github.seqrec4j.data.ItemColumns;
+import io.github.seqrec4j.data.ItemFeatures;
+import io.github.seqrec4j.data.ItemTable;
+import io.github.seqrec4j.data.ItemTableFile;
 import io.github.seqrec4j.data.LeaveOneOut;
+import io.github.seqrec4j.data.MissingItems;
 import io.github.seqrec4j.data.Split;
 import io.github.seqrec4j.eval.EvaluationReport;
 import io.github.seqrec4j.eval.Evaluator;
@@ -27,20 +32,32 @@ import io.github.seqrec4j.model.ModelParts;
 import io.github.seqrec4j.model.SequenceEncoder;
 import io.github.seqrec4j.models.GPTRec;
 import io.github.seqrec4j.models.SASRec;
+import io.github.seqrec4j.models.TIGER;
 import io.github.seqrec4j.models.align.Alignment;
 import io.github.seqrec4j.models.align.ListReward;
 import io.github.seqrec4j.models.align.NDCGReward;
 import io.github.seqrec4j.models.align.PPOOptions;
 import io.github.seqrec4j.models.align.RewardMix;
 import io.github.seqrec4j.models.baseline.SmartMarkovChain;
+import io.github.seqrec4j.models.generate.BeamSearch;
+import io.github.seqrec4j.models.generate.ColdStart;
+import io.github.seqrec4j.models.generate.GeneratedItems;
+import io.github.seqrec4j.models.generate.NewItems;
 import io.github.seqrec4j.models.layers.Initialization;
 import io.github.seqrec4j.quantization.RecJPQ;
 import io.github.seqrec4j.quantization.SVDCodes;
+import io.github.seqrec4j.quantization.content.CollaborativeVectors;
+import io.github.seqrec4j.quantization.content.ContentOptions;
+import io.github.seqrec4j.quantization.content.ContentSpace;
+import io.github.seqrec4j.quantization.semantic.ResidualKMeans;
+import io.github.seqrec4j.quantization.semantic.SemanticIdPlan;
+import io.github.seqrec4j.recommend.Ranker;
 import io.github.seqrec4j.recommend.RecommendedItem;
 import io.github.seqrec4j.recommend.Recommender;
 import io.github.seqrec4j.recommend.SequenceRecommender;
 import io.github.seqrec4j.sampling.TeacherLists;
 import io.github.seqrec4j.store.ModelFolder;
+import io.github.seqrec4j.store.ModelFolder.StoredModel;
 import io.github.seqrec4j.store.RecordJson;
 import io.github.seqrec4j.train.LossPlan;
 import io.github.seqrec4j.train.Recipe;
@@ -101,6 +118,38 @@ public final class ReadmeSnippets {
                 SequenceRecommender aligned =
                         alignment.align(supervised.model().orElseThrow(), split).recommender()) {
             aligned.save(model);
+        }
+        // endregion
+    }
+
+    static void semanticIds(Split split, Path items, Path model) {
+        // region semantic-ids
+        ItemTable known = ItemTableFile.delimited(
+                        items, ItemColumns.of("item").withCategories("category").withTexts("title"))
+                .read(split.items(), MissingItems.FAIL)
+                .table();
+        ContentSpace space = ContentSpace.fit(known, ContentOptions.ofWidth(16));
+        ItemFeatures features =
+                space.vectors(known).concat(CollaborativeVectors.ofWidth(16).of(split.train()));
+        Recipe recipe = TIGER.recipe(TIGER.Config.of(32, 1, 2, 44, 0.1).withCausalEncoder(true))
+                .withItemEmbeddings(SemanticIdPlan.of(features, ResidualKMeans.defaults(), 3, 8))
+                .withTraining(TrainingOptions.of(30, 5, 42));
+        try (SequenceRecommender recommender = recipe.fit(split)) {
+            recommender.save(model);
+        }
+        // endregion
+    }
+
+    static List<RecommendedItem> newItems(Path model, ItemFeatures features) {
+        // region new-items
+        try (SequenceRecommender trained = TIGER.load(model)) {
+            StoredModel larger = NewItems.added(trained.model().orElseThrow(), List.of("new lamp"), features);
+            // At most two of ten may be items that nobody bought yet.
+            BeamSearch.Options options = BeamSearch.Options.defaults().with(ColdStart.notIn(larger.itemCounts(), 0.2));
+            Ranker search = GeneratedItems.by(items -> BeamSearch.of(items, options));
+            try (SequenceRecommender recommender = SequenceRecommender.of(larger, search)) {
+                return recommender.recommend(List.of("i17", "i42"), 10);
+            }
         }
         // endregion
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.seqrec4j.data.ItemFeatures;
 import io.github.seqrec4j.data.LeaveOneOut;
 import io.github.seqrec4j.data.SimulatedLog;
 import io.github.seqrec4j.data.Split;
@@ -11,7 +12,9 @@ import io.github.seqrec4j.eval.Evaluator;
 import io.github.seqrec4j.eval.Metrics;
 import io.github.seqrec4j.models.GPTRec;
 import io.github.seqrec4j.models.SASRec;
+import io.github.seqrec4j.models.TIGER;
 import io.github.seqrec4j.models.baseline.MostPopular;
+import io.github.seqrec4j.recommend.RecommendedItem;
 import io.github.seqrec4j.recommend.Recommender;
 import io.github.seqrec4j.recommend.SequenceRecommender;
 import java.io.ByteArrayOutputStream;
@@ -20,6 +23,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,6 +98,21 @@ class ReadmeTest {
         try (SequenceRecommender loaded = GPTRec.load(folder.resolve("lists"))) {
             assertBeatsPopularity(loaded, split, 1);
         }
+    }
+
+    @Test
+    void semanticIds_simulatedLog_beatPopularityAndTakeNewItems() {
+        Split split = LeaveOneOut.everyUser().split(STORE.generate());
+        Path items = folder.resolve("items.csv");
+        STORE.writeItems(items);
+        ReadmeSnippets.semanticIds(split, items, folder.resolve("tiger"));
+        try (SequenceRecommender loaded = TIGER.load(folder.resolve("tiger"))) {
+            assertBeatsPopularity(loaded, split, 1.5);
+        }
+        float[] values = new float[32];
+        values[0] = 1;
+        List<RecommendedItem> list = ReadmeSnippets.newItems(folder.resolve("tiger"), ItemFeatures.of(1, 32, values));
+        assertEquals(10, list.size());
     }
 
     private static String printed(Runnable snippet) {
