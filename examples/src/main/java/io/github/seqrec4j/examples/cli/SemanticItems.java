@@ -1,0 +1,50 @@
+package io.github.seqrec4j.examples.cli;
+
+import io.github.seqrec4j.data.CodeShape;
+import io.github.seqrec4j.data.ItemFeatures;
+import io.github.seqrec4j.data.UserSequences;
+import io.github.seqrec4j.data.Vocabulary;
+import io.github.seqrec4j.model.Architecture;
+import io.github.seqrec4j.model.ItemEmbeddingPlan;
+import io.github.seqrec4j.model.ItemEmbeddings;
+import io.github.seqrec4j.quantization.RandomCodes;
+import io.github.seqrec4j.quantization.TokenPlan;
+import io.github.seqrec4j.quantization.semantic.SemanticIdPlan;
+import io.github.seqrec4j.quantization.semantic.SemanticIds;
+
+/**
+ * Semantic ids whose features are read when the catalogue is there.
+ *
+ * @param source where the vectors of items come from
+ * @param quantizer what makes codes of them
+ * @param shape levels and values, without the digit
+ */
+record SemanticItems(FeatureSource source, QuantizerKind quantizer, CodeShape shape) implements ItemEmbeddingPlan {
+    @Override
+    public ItemEmbeddings over(UserSequences training, long seed) {
+        throw new IllegalStateException("features are read by the ids of items, which are not known here");
+    }
+
+    @Override
+    public ItemEmbeddings over(UserSequences training, Vocabulary items, long seed) {
+        return ids(source.of(training, items), training, seed);
+    }
+
+    /** Makes ids of features that were read. */
+    SemanticIds ids(ItemFeatures features, UserSequences training, long seed) {
+        return SemanticIdPlan.of(features, quantizer.training(), shape.splits(), shape.values())
+                .over(training, seed);
+    }
+
+    /** Any ids of this form take the same room. */
+    @Override
+    public void requireFits(Architecture architecture) {
+        new TokenPlan(shape.splits() + 1, shape.values(), new RandomCodes()).requireFits(architecture);
+    }
+
+    @Override
+    public String toString() {
+        return "SemanticIdPlan[features=" + source + ", training=" + quantizer.training() + ", levels="
+                + shape.splits() + ", values=" + shape.values() + "]";
+    }
+}
