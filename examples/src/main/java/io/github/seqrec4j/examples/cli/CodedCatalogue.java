@@ -39,11 +39,10 @@ record CodedCatalogue(Vocabulary items, ItemCodes codes) {
 
     /** Returns the numbers of some items, all of which must be there. */
     int[] numbers(List<String> ids) {
-        List<String> unknown =
-                ids.stream().filter(id -> items.index(id) == 0).toList();
+        List<String> unknown = ids.stream().filter(id -> items.index(id) == 0).toList();
         if (!unknown.isEmpty()) {
-            throw new IllegalArgumentException("--items are to be of the catalogue's " + items.size() + ", got "
-                    + String.join(", ", unknown));
+            throw new IllegalArgumentException(
+                    "--items are to be of the catalogue's " + items.size() + ", got " + String.join(", ", unknown));
         }
         return ids.stream().mapToInt(items::index).toArray();
     }
@@ -56,7 +55,11 @@ record CodedCatalogue(Vocabulary items, ItemCodes codes) {
             List<Integer> alike = alike(item, length);
             alike.removeAll(shown);
             shown.addAll(alike);
-            text.append("  ").append(beginning(item, length)).append(": ").append(named(alike)).append('\n');
+            text.append("  ")
+                    .append(beginning(item, length))
+                    .append(": ")
+                    .append(named(alike))
+                    .append('\n');
         }
         return text.toString();
     }

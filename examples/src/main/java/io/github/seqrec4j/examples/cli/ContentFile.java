@@ -74,9 +74,7 @@ record ContentFile(Path file, String sha256, MissingItems missing, Optional<Item
 
         @Override
         public String toString() {
-            return encoderSha256
-                    .map(checksum -> "sentence encoder " + checksum)
-                    .orElse("width " + width);
+            return encoderSha256.map(checksum -> "sentence encoder " + checksum).orElse("width " + width);
         }
     }
 

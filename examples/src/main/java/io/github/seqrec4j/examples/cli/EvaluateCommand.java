@@ -123,7 +123,10 @@ final class EvaluateCommand implements Runnable {
             for (Path folder : folders) {
                 Strategy counting = asked.countingAnew();
                 String name = addModel(recommenders, networks, folder, counting, parts.split());
-                counting.search().invalid().filter(it -> networks.get(name).spelled()).ifPresent(it -> written.put(name, it));
+                counting.search()
+                        .invalid()
+                        .filter(it -> networks.get(name).spelled())
+                        .ifPresent(it -> written.put(name, it));
             }
             strategy.requireUsed(settings, asked, List.copyOf(networks.values()));
             metrics.settle(

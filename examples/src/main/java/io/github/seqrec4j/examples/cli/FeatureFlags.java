@@ -24,10 +24,11 @@ final class FeatureFlags {
     @Option(
             names = "--features",
             paramLabel = "FILE",
-            description = "semantic: what is known of items, plain or gzip: .json: an object of item ids with an array of tags"
-                    + " each; .npz, .safetensors: arrays ids and vectors; any other: text with commas or tabs, a matrix of an id"
-                    + " and numbers per line, or a table if --feature-columns names its columns. Default: nothing, only who"
-                    + " bought them.")
+            description =
+                    "semantic: what is known of items, plain or gzip: .json: an object of item ids with an array of tags"
+                            + " each; .npz, .safetensors: arrays ids and vectors; any other: text with commas or tabs, a matrix of an id"
+                            + " and numbers per line, or a table if --feature-columns names its columns. Default: nothing, only who"
+                            + " bought them.")
     private Path file;
 
     @Option(
@@ -35,8 +36,9 @@ final class FeatureFlags {
             split = ",",
             hideParamSyntax = true,
             paramLabel = "item=..,categories=..,tags=..,numbers=..,texts=..",
-            description = "The names of the columns of a table and what they hold; several of one kind have | between them, as"
-                    + " in texts=title|brand, and so have the tags of an item.")
+            description =
+                    "The names of the columns of a table and what they hold; several of one kind have | between them, as"
+                            + " in texts=title|brand, and so have the tags of an item.")
     private Map<String, String> columns;
 
     @Option(
@@ -48,23 +50,26 @@ final class FeatureFlags {
     @Option(
             names = "--content-width",
             paramLabel = "D",
-            description = "To how many numbers tags and words are reduced, by TF-IDF and a singular value decomposition."
-                    + " Default: " + USUAL_WIDTH + ".")
+            description =
+                    "To how many numbers tags and words are reduced, by TF-IDF and a singular value decomposition."
+                            + " Default: " + USUAL_WIDTH + ".")
     private Integer contentWidth;
 
     @Option(
             names = "--sentence-encoder",
             paramLabel = "DIR",
-            description = "Make vectors of tags and tables by this encoder of sentences instead: a folder with tokenizer.json"
-                    + " and a TorchScript file *.pt. An item's sentence holds all its columns, as in 'title: Rose Soap. brand:"
-                    + " Lush'.")
+            description =
+                    "Make vectors of tags and tables by this encoder of sentences instead: a folder with tokenizer.json"
+                            + " and a TorchScript file *.pt. An item's sentence holds all its columns, as in 'title: Rose Soap. brand:"
+                            + " Lush'.")
     private Path encoder;
 
     @Option(
             names = "--collaborative-weight",
             paramLabel = "W",
-            description = "How much the vectors of who bought an item, in the training part, count beside those of --features,"
-                    + " which have the length 1; 0 for not at all. Default: 1.")
+            description =
+                    "How much the vectors of who bought an item, in the training part, count beside those of --features,"
+                            + " which have the length 1; 0 for not at all. Default: 1.")
     private Double weight;
 
     @Option(
@@ -77,8 +82,7 @@ final class FeatureFlags {
     FeatureSource read(Settings settings) {
         double counts = settings.value("--collaborative-weight", weight, USUAL_WEIGHT);
         if (!(counts >= 0) || Double.isInfinite(counts)) {
-            throw new IllegalArgumentException(
-                    "--collaborative-weight must be finite and at least 0, got " + counts);
+            throw new IllegalArgumentException("--collaborative-weight must be finite and at least 0, got " + counts);
         }
         Optional<ContentFile> content = file == null ? Optional.empty() : Optional.of(content(settings));
         if (content.isEmpty()) {
@@ -89,8 +93,8 @@ final class FeatureFlags {
 
     private static void requireOnlyCollaboration(Settings settings, double counts) {
         if (counts == 0) {
-            throw new IllegalArgumentException("--collaborative-weight 0 needs --features FILE: nothing else would be known"
-                    + " of the items");
+            throw new IllegalArgumentException(
+                    "--collaborative-weight 0 needs --features FILE: nothing else would be known" + " of the items");
         }
         refuse(
                 settings,
@@ -167,15 +171,16 @@ final class FeatureFlags {
 
     private ItemColumns columns() {
         if (!COLUMN_KEYS.containsAll(columns.keySet()) || !columns.containsKey("item") || columns.size() == 1) {
-            throw new IllegalArgumentException("--feature-columns names item and at least one of categories, tags, numbers"
-                    + " and texts, for example item=article,categories=brand,texts=title|description; got " + columns);
+            throw new IllegalArgumentException(
+                    "--feature-columns names item and at least one of categories, tags, numbers"
+                            + " and texts, for example item=article,categories=brand,texts=title|description; got "
+                            + columns);
         }
-        return new OptionNames(Map.of("columns", "--feature-columns"))
-                .make(() -> ItemColumns.of(columns.get("item"))
-                        .withCategories(named("categories"))
-                        .withTags(named("tags"))
-                        .withNumbers(named("numbers"))
-                        .withTexts(named("texts")));
+        return new OptionNames(Map.of("columns", "--feature-columns")).make(() -> ItemColumns.of(columns.get("item"))
+                .withCategories(named("categories"))
+                .withTags(named("tags"))
+                .withNumbers(named("numbers"))
+                .withTexts(named("texts")));
     }
 
     private String[] named(String kind) {

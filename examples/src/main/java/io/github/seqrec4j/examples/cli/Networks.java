@@ -26,7 +26,8 @@ import java.util.Optional;
  * @param coded how items share vectors, if they do
  * @param spelled how several tokens spell an item, if they do
  */
-record Networks(ModelFlags flags, Settings settings, double usualScore, Optional<RecJPQ> coded, Optional<Spelling> spelled) {
+record Networks(
+        ModelFlags flags, Settings settings, double usualScore, Optional<RecJPQ> coded, Optional<Spelling> spelled) {
     private static final OptionNames NAMES = new OptionNames(Map.ofEntries(
             Map.entry("dimension", "--dim"),
             Map.entry("itemDimension", "--item-dim"),
@@ -261,8 +262,7 @@ record Networks(ModelFlags flags, Settings settings, double usualScore, Optional
                 settings.value("--causal-encoder", flags.causalEncoder, true),
                 settings.value("--user-tokens", flags.userTokens, 0));
         TIGER.Depth depth = new TIGER.Depth(sizes.blocks(), sizes.blocks());
-        return new TIGER(
-                new TIGER.Config(sizes.dimension(), depth, heads, inputs(sizes), sizes.dropout(), variant));
+        return new TIGER(new TIGER.Config(sizes.dimension(), depth, heads, inputs(sizes), sizes.dropout(), variant));
     }
 
     private Heads heads(Sizes sizes) {
@@ -270,8 +270,7 @@ record Networks(ModelFlags flags, Settings settings, double usualScore, Optional
             return new Heads(sizes.heads(), settings.value("--head-width", flags.headWidth));
         }
         // Refuses sizes out of range, and heads that do not divide the width.
-        Heads usual = TIGER.Config.of(
-                        sizes.dimension(), sizes.blocks(), sizes.heads(), inputs(sizes), sizes.dropout())
+        Heads usual = TIGER.Config.of(sizes.dimension(), sizes.blocks(), sizes.heads(), inputs(sizes), sizes.dropout())
                 .heads();
         settings.value("--head-width", usual.width());
         return usual;

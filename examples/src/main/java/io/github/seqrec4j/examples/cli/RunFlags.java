@@ -92,7 +92,10 @@ final class RunFlags {
 
     private ObjectivePlan objective(Settings settings, ObjectiveKind kind, Architecture architecture) {
         ObjectivePlan planned = objective.make(
-                settings, kind, architecture.objective(), () -> teacher.plan(settings, settings.number("--list-length"), baseline, seed));
+                settings,
+                kind,
+                architecture.objective(),
+                () -> teacher.plan(settings, settings.number("--list-length"), baseline, seed));
         settings.refuseUnread(teacher.spec, "--objective " + Choice.name(kind));
         return planned;
     }

@@ -19,16 +19,18 @@ final class SearchFlags {
     @Option(
             names = "--cold-share",
             paramLabel = "E",
-            description = "Models whose items are spelled: find items that were never trained on by all their tokens but the"
-                    + " last, and let them take up to this share of a list, 0 to 1. Default: they are searched as trained"
-                    + " ones are.")
+            description =
+                    "Models whose items are spelled: find items that were never trained on by all their tokens but the"
+                            + " last, and let them take up to this share of a list, 0 to 1. Default: they are searched as trained"
+                            + " ones are.")
     private Double coldShare;
 
     @Option(
             names = "--unconstrained",
             fallbackValue = "true",
-            description = "Models whose items are spelled: let them write what is no item too, as published; such ids are"
-                    + " dropped, and their share is told.")
+            description =
+                    "Models whose items are spelled: let them write what is no item too, as published; such ids are"
+                            + " dropped, and their share is told.")
     private boolean unconstrained;
 
     /** Says how much of what was written is no item. */

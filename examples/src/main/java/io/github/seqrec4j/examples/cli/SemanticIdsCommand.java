@@ -125,14 +125,15 @@ final class SemanticIdsCommand implements Runnable {
                 throw new IllegalArgumentException("the items of the model in " + folder
                         + " have no semantic ids; train one with --tokens semantic");
             }
-            show(SemanticIdStatistics.of(made.itemCodes()), new CodedCatalogue(model.stored().items(), made.itemCodes()));
+            show(
+                    SemanticIdStatistics.of(made.itemCodes()),
+                    new CodedCatalogue(model.stored().items(), made.itemCodes()));
         }
     }
 
     private void make() {
         Settings settings = new Settings(parsed());
-        SemanticItems plan =
-                new SemanticItems(features.read(settings), ids.quantizer(settings), ids.shape(settings));
+        SemanticItems plan = new SemanticItems(features.read(settings), ids.training(settings), ids.shape(settings));
         SplitData parts = split.read(data);
         parts.describe(console);
         UserSequences training = parts.split().train();

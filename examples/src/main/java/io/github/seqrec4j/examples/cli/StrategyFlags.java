@@ -57,8 +57,9 @@ final class StrategyFlags {
             hideParamSyntax = true,
             arity = "1",
             paramLabel = "T,..",
-            description = "The same: scores of tokens are divided by it first, above 0; one for all tokens of an item, or one for"
-                    + " each. Default: 1.")
+            description =
+                    "The same: scores of tokens are divided by it first, above 0; one for all tokens of an item, or one for"
+                            + " each. Default: 1.")
     private List<Double> temperatures;
 
     /**
@@ -106,8 +107,9 @@ final class StrategyFlags {
 
     private void requireLevels(int tokens) {
         if (temperatures != null && temperatures.size() > 1 && temperatures.size() != tokens) {
-            throw new IllegalArgumentException("--temperatures takes one for all tokens of an item, or one for each of its "
-                    + tokens + ", got " + temperatures);
+            throw new IllegalArgumentException(
+                    "--temperatures takes one for all tokens of an item, or one for each of its " + tokens + ", got "
+                            + temperatures);
         }
     }
 

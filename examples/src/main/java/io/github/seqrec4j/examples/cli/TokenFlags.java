@@ -4,6 +4,7 @@ import io.github.seqrec4j.data.CodeShape;
 import io.github.seqrec4j.quantization.RandomCodes;
 import io.github.seqrec4j.quantization.TokenPlan;
 import io.github.seqrec4j.quantization.semantic.DistinctCodes;
+import io.github.seqrec4j.quantization.semantic.QuantizerTraining;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
@@ -72,9 +73,9 @@ final class TokenFlags {
             case ITEM -> Optional.empty();
             case SVD -> Optional.of(bySVD(settings));
             case SEMANTIC -> {
-                QuantizerKind quantizer = ids.quantizer(settings);
+                QuantizerTraining training = ids.training(settings);
                 CodeShape shape = ids.shape(settings);
-                SemanticItems items = new SemanticItems(features.read(settings), quantizer, shape);
+                SemanticItems items = new SemanticItems(features.read(settings), training, shape);
                 yield Optional.of(new Spelling(kind, items, shape.splits() + 1));
             }
             case RANDOM -> {
@@ -95,9 +96,8 @@ final class TokenFlags {
     /** Refuses what cannot be predicted token by token. */
     static void requireNextTokens(Spelling spelling, ObjectiveKind objective) {
         if (objective != ObjectiveKind.SHIFTED && objective != ObjectiveKind.EVERY_PREFIX) {
-            throw new IllegalArgumentException(
-                    "--objective " + Choice.name(objective) + " has no meaning with " + spelling.option()
-                            + ", where each next token is predicted; use --objective shifted");
+            throw new IllegalArgumentException("--objective " + Choice.name(objective) + " has no meaning with "
+                    + spelling.option() + ", where each next token is predicted; use --objective shifted");
         }
     }
 }

@@ -80,8 +80,9 @@ final class TrainingFlags {
     @Option(
             names = "--decay",
             paramLabel = "SHAPE",
-            description = "The rate after that: constant, linear, cosine, or inverse-square-root, which halves it at four times"
-                    + " the warm-up. Default: constant, for tiger inverse-square-root.")
+            description =
+                    "The rate after that: constant, linear, cosine, or inverse-square-root, which halves it at four times"
+                            + " the warm-up. Default: constant, for tiger inverse-square-root.")
     private LearningRateSchedule.Decay decay;
 
     @Option(

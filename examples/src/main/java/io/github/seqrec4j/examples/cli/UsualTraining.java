@@ -14,10 +14,8 @@ import io.github.seqrec4j.train.LearningRateSchedule.Decay;
  * @param weightDecay of AdamW
  */
 record UsualTraining(int batchSize, double learningRate, LearningRateSchedule schedule, double weightDecay) {
-    private static final UsualTraining OF_SCORES =
-            new UsualTraining(128, 1e-3, LearningRateSchedule.CONSTANT, 0);
-    private static final LearningRateSchedule WARMED_UP =
-            new LearningRateSchedule(Decay.INVERSE_SQUARE_ROOT, 400);
+    private static final UsualTraining OF_SCORES = new UsualTraining(128, 1e-3, LearningRateSchedule.CONSTANT, 0);
+    private static final LearningRateSchedule WARMED_UP = new LearningRateSchedule(Decay.INVERSE_SQUARE_ROOT, 400);
 
     /** A row of a causal encoder has all targets of a sequence, others have one each. */
     static UsualTraining of(Architecture architecture) {
