@@ -25,10 +25,10 @@ final class FeatureFlags {
             names = "--features",
             paramLabel = "FILE",
             description =
-                    "semantic: what is known of items, plain or gzip: .json: an object of item ids with an array of tags"
-                            + " each; .npz, .safetensors: arrays ids and vectors; any other: text with commas or tabs, a matrix of an id"
-                            + " and numbers per line, or a table if --feature-columns names its columns. Default: nothing, only who"
-                            + " bought them.")
+                    "semantic: what is known of items, by the ending of the name: json: an object of item ids with an"
+                            + " array of tags each; npz, safetensors: arrays ids and vectors; any other: text with commas or tabs, a"
+                            + " matrix of an id and numbers per line, or a table if --feature-columns names its columns. Default:"
+                            + " nothing, only who bought them.")
     private Path file;
 
     @Option(

@@ -267,6 +267,9 @@ record Networks(
 
     private Heads heads(Sizes sizes) {
         if (flags.headWidth != null) {
+            if (flags.headWidth < 1) {
+                throw new IllegalArgumentException("--head-width must be at least 1, got " + flags.headWidth);
+            }
             return new Heads(sizes.heads(), settings.value("--head-width", flags.headWidth));
         }
         // Refuses sizes out of range, and heads that do not divide the width.

@@ -90,7 +90,8 @@ final class SemanticIdsCommand implements Runnable {
         CommandSpec spec = line.getCommandSpec();
         OptionSpec required = spec.findOption("--data");
         spec.remove(required);
-        spec.addOption(OptionSpec.builder(required).required(false).build());
+        // Below the usual order: it stays the first of all.
+        spec.addOption(OptionSpec.builder(required).required(false).order(-2).build());
         return line;
     }
 

@@ -276,7 +276,7 @@ class CombinationsTest {
             --objective every-prefix | --objective every-prefix has no meaning with --model sasrec, where each output is made from the items up to it; use --objective shifted, rss or continuation, or --model tiger
             --model tiger --max-length 1 | --max-length must be at least 2, an item to read and one to write, got 1
             --model tiger --dim 10  | --dim must be divisible by --heads, got --dim=10, --heads=4
-            --model tiger --head-width 0 | there must be at least 1 head of a width of at least 1, got 4 heads of width 0
+            --model tiger --head-width 0 | --head-width must be at least 1, got 0
             --model tiger --user-tokens -1 | --user-tokens must be at least 0, got -1
             --model tiger --feed-forward-multiplier 0 | --feed-forward-multiplier must be at least 1, got 0
             --model tiger --activation relu | --activation has no meaning with --model tiger

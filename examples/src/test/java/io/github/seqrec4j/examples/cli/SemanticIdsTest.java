@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.seqrec4j.data.SimulatedLog;
+import io.github.seqrec4j.testing.TinyTorchScript;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,13 @@ import org.junit.jupiter.api.io.TempDir;
 /** Semantic ids, made and looked at. */
 class SemanticIdsTest {
     private static final String IDS = "--levels 2 --codebook 8 --collaborative-width 4";
+
+    private static final String TOKENIZER = """
+            {"version": "1.0", "truncation": null, "padding": null, "added_tokens": [],
+             "normalizer": {"type": "Lowercase"}, "pre_tokenizer": {"type": "Whitespace"},
+             "post_processor": null, "decoder": null,
+             "model": {"type": "WordLevel", "unk_token": "[UNK]", "vocab": {%s}}}
+            """;
 
     @TempDir
     static Path folder;
@@ -76,6 +84,34 @@ class SemanticIdsTest {
         Run run = run("semantic-ids --model-dir " + model + " --out " + kept).done();
         assertEquals(Files.readString(made), Files.readString(kept));
         assertTrue(run.out().contains("  -"), "errors are not known without features: " + run.out());
+    }
+
+    @Test
+    void semanticIds_sentenceEncoder_makesTheVectors() throws IOException {
+        Path encoder = Files.createDirectory(folder.resolve("encoder"));
+        StringBuilder words = new StringBuilder("\"[PAD]\": 0, \"[UNK]\": 1");
+        float[][] table = new float[12][];
+        for (int word = 0; word < table.length; word++) {
+            table[word] = new float[] {word, word * word % 7, 1};
+            words.append(word > 1 ? ", \"w" + word + "\": " + word : "");
+        }
+        Files.writeString(encoder.resolve("tokenizer.json"), String.format(TOKENIZER, words));
+        TinyTorchScript.write(
+                encoder.resolve("tiny.pt"), table, "ids: Tensor, mask: Tensor", "torch.embedding(table, ids)");
+        Path texts = folder.resolve("texts.tsv");
+        StringBuilder rows = new StringBuilder("id\ttext\n");
+        for (int item = 1; item <= 40; item++) {
+            rows.append("i" + item + "\tW" + (2 + item % 10) + " w" + (2 + item / 5) + "\n");
+        }
+        Files.writeString(texts, rows);
+        String options = "--levels 2 --codebook 8 --collaborative-weight 0 --feature-columns item=id,texts=text --data "
+                + log + " --features " + texts + " --sentence-encoder ";
+        Run run = run("semantic-ids " + options + encoder).done();
+        assertTrue(run.err().contains("vectors of 40 items with 3 numbers"), run.err());
+        assertRefused(
+                "--content-width has no meaning with --sentence-encoder, whose vectors are taken as they are",
+                run("semantic-ids --content-width 3 " + options + encoder));
+        assertRefused("--sentence-encoder names a folder, got " + texts, run("semantic-ids " + options + texts));
     }
 
     @Test

@@ -32,12 +32,15 @@ class TIGERTest {
     private static Path report;
 
     @BeforeAll
-    static void trainOnce() {
+    static void trainOnce() throws IOException {
         log = folder.resolve("log.csv");
         features = folder.resolve("items.csv");
         SimulatedLog store = SimulatedLog.of(80, 40, 8, 1);
         store.writeCsv(log);
         store.writeItems(features);
+        // Bought once, as the last item of a user, which is held out: training does not see it.
+        Files.writeString(log, Files.readString(log) + "u1,i41,2000000000000\n");
+        Files.writeString(features, Files.readString(features) + "i41,\"Walnut Desk Lamp\",Desk Lamp\n");
         model = folder.resolve("model");
         report = folder.resolve("report.json");
         train(model, IDS + " --user-tokens 5 --features " + features + " " + COLUMNS + " --report " + report)
@@ -88,6 +91,9 @@ class TIGERTest {
         assertEquals(0.003, options.get("learning-rate").getAsDouble());
         assertEquals(0.01, options.get("weight-decay").getAsDouble());
         assertTrue(json.getAsJsonObject("test").has("ndcg@10"));
+        JsonObject ids = json.getAsJsonObject("semantic_ids");
+        assertEquals(8, ids.getAsJsonArray("used").get(0).getAsInt(), "k-means leaves no value unused");
+        assertTrue(ids.get("different_codes").getAsInt() > 8, ids.toString());
     }
 
     @Test
@@ -117,12 +123,33 @@ class TIGERTest {
     void recommend_model_searchesAsTold() {
         JsonArray found = items("--beam 40");
         assertEquals(10, found.size());
-        assertEquals(found, items("--beam 40 --cold-share 0"), "all items were trained on");
         assertEquals(found, items("--beam 40 --temperatures 1,1,1"));
         assertNotEquals(found, items("--beam 40 --temperatures 9"));
         assertNotEquals(found, items("--beam 40 --user u1"), "a token of the user is read");
         assertEquals(3, items("-k 3 --strategy next-k").size());
         run("recommend --unconstrained --history i1 --model-dir " + model).done();
+    }
+
+    @Test
+    void recommend_coldShare_boundsItemsThatWereNeverTrainedOn() {
+        String all = "-k 41 --no-exclude-seen ";
+        assertTrue(items(all).toString().contains("\"i41\""), "searched as others are");
+        JsonArray trained = items(all + "--cold-share 0");
+        assertEquals(40, trained.size());
+        assertFalse(trained.toString().contains("\"i41\""));
+        assertTrue(items(all + "--cold-share 1").toString().contains("\"i41\""));
+    }
+
+    @Test
+    void recommend_userOfAModelWithoutUsers_isRefused() {
+        assertRefused(
+                "seqrec4j recommend: --user has no meaning with --histories, which are of many users",
+                run("recommend --user u1 --histories - --model-dir " + model));
+        Path other = folder.resolve("nobody");
+        train(other, "--tokens random --levels 2 --codebook 8").done();
+        assertRefused(
+                "seqrec4j recommend: --user has no meaning with the model in " + other + ", which reads no user tokens",
+                run("recommend --user u1 --history i1 --model-dir " + other));
     }
 
     @Test
@@ -139,13 +166,13 @@ class TIGERTest {
     void train_whatSpellsItems_isFreeForBothNetworks() throws IOException {
         Path json = folder.resolve("tags.json");
         StringBuilder tags = new StringBuilder("{");
-        for (int item = 1; item <= 40; item++) {
+        for (int item = 1; item <= 41; item++) {
             tags.append(item > 1 ? ", " : "").append("\"i" + item + "\": [" + item % 7 + ", " + (9 + item % 4) + "]");
         }
         Files.writeString(json, tags.append("}"));
         Path matrix = folder.resolve("matrix.csv");
         StringBuilder rows = new StringBuilder();
-        for (int item = 1; item <= 39; item++) {
+        for (int item = 1; item <= 40; item++) {
             rows.append("i" + item + "," + item % 7 + ".5," + item % 5 + "\n");
         }
         Files.writeString(matrix, rows);
@@ -167,8 +194,8 @@ class TIGERTest {
         }
         assertRefused(
                 "seqrec4j train: " + matrix
-                        + ", line 1: expected features of all 40 items of the catalogue, got none of 1 of"
-                        + " them: \"i40\"; the line is \"i1,1.5,1\"",
+                        + ", line 1: expected vectors of all 41 items of the catalogue, got none of 1 of"
+                        + " them: \"i41\"; the line is \"i1,1.5,1\"",
                 train(folder.resolve("no"), "--features " + matrix + ids));
         assertRefused(
                 "seqrec4j train: --content-width has no meaning with " + matrix
@@ -186,8 +213,8 @@ class TIGERTest {
     @Test
     void train_codebookLargerThanTheData_isRefused() {
         assertRefused(
-                "seqrec4j train: a codebook of 256 values needs at least as many different item vectors, got 40 different"
-                        + " ones of 40 items; use fewer values",
+                "seqrec4j train: a codebook of 256 values needs at least as many different item vectors, got 41 different"
+                        + " ones of 41 items; use fewer values",
                 train(folder.resolve("no"), "--features " + features + " " + COLUMNS));
     }
 
