@@ -1,6 +1,7 @@
 package io.github.seqrec4j.model;
 
 import io.github.seqrec4j.data.UserSequences;
+import io.github.seqrec4j.data.Vocabulary;
 
 /** Decides how items get their vectors, once the training data is known. Immutable and thread-safe. */
 @FunctionalInterface
@@ -13,6 +14,19 @@ public interface ItemEmbeddingPlan {
      * @return how the items of this catalogue get their vectors
      */
     ItemEmbeddings over(UserSequences training, long seed);
+
+    /**
+     * Plans for a catalogue whose external ids are known, as when what is known of items stands in files by these ids. This is what a
+     * training asks for.
+     *
+     * @param training the training sequences
+     * @param items the catalogue
+     * @param seed the seed of the run; equal arguments give equal plans
+     * @return how the items of this catalogue get their vectors; {@link #over(UserSequences, long)} unless overridden
+     */
+    default ItemEmbeddings over(UserSequences training, Vocabulary items, long seed) {
+        return over(training, seed);
+    }
 
     /**
      * Checks that a network can have such vectors, before anything is computed for them.

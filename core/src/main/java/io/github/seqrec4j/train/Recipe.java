@@ -258,7 +258,7 @@ public final class Recipe {
     private TrainedRecommender train(Split split, Objective predicted) {
         Architecture architecture = network.architecture();
         Batches.requireFit(predicted, architecture.reading());
-        ItemEmbeddings items = network.items().over(split.train(), training.seed());
+        ItemEmbeddings items = network.items().over(split.train(), split.items(), training.seed());
         requireFit(items, split);
         Objective ofItems = predicted.overTokens(items.tokensPerItem());
         UserSequences sequences = items.spelled(split.train());

@@ -21,6 +21,7 @@ import io.github.seqrec4j.loss.CatalogueLoss;
 import io.github.seqrec4j.loss.SampledLoss;
 import io.github.seqrec4j.model.ForwardPass;
 import io.github.seqrec4j.model.ItemEmbeddingPlan;
+import io.github.seqrec4j.model.ItemEmbeddings;
 import io.github.seqrec4j.model.ItemTokens;
 import io.github.seqrec4j.model.SequenceModel;
 import io.github.seqrec4j.random.RandomStreams;
@@ -213,6 +214,26 @@ class RecipeTest {
         Recipe recipe = recipe(1);
         var error = assertThrows(IllegalArgumentException.class, () -> recipe.train(empty));
         assertEquals("none of the 1 training sequences has the 2 items that NextItem needs", error.getMessage());
+    }
+
+    @Test
+    void train_planThatNeedsIds_isToldTheCatalogue() {
+        List<String> told = new ArrayList<>();
+        ItemEmbeddingPlan plan = new ItemEmbeddingPlan() {
+            @Override
+            public ItemEmbeddings over(UserSequences training, long seed) {
+                throw new AssertionError("the ids are known");
+            }
+
+            @Override
+            public ItemEmbeddings over(UserSequences training, Vocabulary items, long seed) {
+                told.add(items.size() + " ids, seed " + seed);
+                return ItemEmbeddings.dense(training.itemCount());
+            }
+        };
+        List<RecommendedItem> expected = answers(recipe(1));
+        assertEquals(expected, answers(recipe(1).withItemEmbeddings(plan)));
+        assertEquals(List.of("20 ids, seed 3"), told);
     }
 
     /** Pairs of the numbers 0..4: 25 items could be spelled, 20 are. */

@@ -4,16 +4,31 @@ import io.github.seqrec4j.batch.Reading;
 import io.github.seqrec4j.model.Architecture;
 import io.github.seqrec4j.model.SequenceModel;
 import io.github.seqrec4j.models.GPTRec;
+import io.github.seqrec4j.models.TIGER;
+import io.github.seqrec4j.models.generate.BeamSearch;
 
 /**
  * What it depends on how a network can be asked.
  *
  * @param architecture what it is
- * @param spelled whether several tokens spell an item
+ * @param tokensPerItem how many tokens spell an item
  */
-record AskedNetwork(Architecture architecture, boolean spelled) {
+record AskedNetwork(Architecture architecture, int tokensPerItem) {
+    private static final int PUBLISHED_BEAM_OF_TIGER = 20;
+    private static final int USUAL_BEAM = BeamSearch.Options.defaults().width();
+
     static AskedNetwork of(SequenceModel model) {
-        return new AskedNetwork(model.architecture(), model.itemEmbeddings().tokensPerItem() > 1);
+        return new AskedNetwork(model.architecture(), model.itemEmbeddings().tokensPerItem());
+    }
+
+    /** Whether several tokens spell an item. */
+    boolean spelled() {
+        return tokensPerItem > 1;
+    }
+
+    /** How many beginnings of spellings are kept unless told otherwise. */
+    int usualBeam() {
+        return architecture instanceof TIGER ? PUBLISHED_BEAM_OF_TIGER : USUAL_BEAM;
     }
 
     /** What it is asked for unless told otherwise. */
@@ -28,7 +43,7 @@ record AskedNetwork(Architecture architecture, boolean spelled) {
 
     /** Whether it goes on with a list where it stopped; others are asked anew for each item. */
     boolean continues() {
-        return architecture instanceof GPTRec && !spelled;
+        return architecture instanceof GPTRec && !spelled();
     }
 
     /** How long the lists are that it can write. */

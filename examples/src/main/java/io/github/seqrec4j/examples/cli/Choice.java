@@ -1,6 +1,7 @@
 package io.github.seqrec4j.examples.cli;
 
 import io.github.seqrec4j.batch.NegativeSharing;
+import io.github.seqrec4j.data.MissingItems;
 import io.github.seqrec4j.data.TemporalSplit;
 import io.github.seqrec4j.examples.retrieval.RetrieverKind;
 import io.github.seqrec4j.examples.retrieval.Structure;
@@ -37,6 +38,8 @@ record Choice<E>(Map<String, E> byName) implements ITypeConverter<E> {
                 StrategyKind.class,
                 RerankKind.class,
                 TokensKind.class,
+                QuantizerKind.class,
+                MissingItems.class,
                 Baseline.class,
                 TemporalSplit.Target.class,
                 NormStyle.class,

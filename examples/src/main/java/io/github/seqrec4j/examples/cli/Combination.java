@@ -45,6 +45,7 @@ record Combination(Network network, ObjectiveKind objective, LossKind loss, int 
         return switch (objective) {
             case MASKED -> ", or --model bert4rec";
             case TEACHER -> ", or --model gptrec --list-length K";
+            case EVERY_PREFIX -> ", or --model tiger";
             case SHIFTED, RSS, CONTINUATION -> "";
         };
     }

@@ -8,6 +8,7 @@ import io.github.seqrec4j.train.TrainedRecommender;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -98,6 +99,8 @@ final class ComparedRuns {
 
     private Map<String, Object> identity(RunPlan plan) {
         Map<String, Object> identity = new TreeMap<>(plan.options());
+        // Known by what they hold.
+        identity.keySet().removeAll(Set.of("features", "sentence-encoder"));
         identity.put("validation-metric", validationMetric);
         identity.put("exclude-seen", excludeSeen);
         identity.put("split_fingerprint", parts.split().fingerprint());

@@ -6,6 +6,7 @@ import io.github.seqrec4j.data.Split;
 import io.github.seqrec4j.data.UserSequences;
 import io.github.seqrec4j.eval.EvaluationReport;
 import io.github.seqrec4j.eval.Evaluator;
+import io.github.seqrec4j.models.generate.InvalidIds;
 import io.github.seqrec4j.recommend.Recommender;
 import io.github.seqrec4j.store.ModelFolder;
 import java.nio.file.Path;
@@ -76,6 +77,9 @@ final class EvaluateCommand implements Runnable {
     private StrategyFlags strategy;
 
     @Mixin
+    private SearchFlags search;
+
+    @Mixin
     private RerankFlags rerank;
 
     @Mixin
@@ -104,8 +108,9 @@ final class EvaluateCommand implements Runnable {
         Settings settings = new Settings(parsed());
         rerank.check(parsed(), metrics.tagsGiven());
         metrics.check(rerank.readsTags());
-        Strategy asked = folders.isEmpty() ? Strategy.USUAL : strategy.read(settings);
+        Strategy asked = folders.isEmpty() ? Strategy.USUAL : search.add(settings, strategy.read(settings));
         settings.refuseUnread(strategy.spec, "baselines, which write no lists");
+        settings.refuseUnread(search.spec, "baselines, which spell no items");
         Map<Baseline, Function<UserSequences, Recommender>> plans = plans(settings);
         SplitData parts = split.read(data);
         parts.describe(console);
@@ -114,7 +119,15 @@ final class EvaluateCommand implements Runnable {
         try {
             addBaselines(recommenders, plans, parts.split());
             Map<String, AskedNetwork> networks = new LinkedHashMap<>();
-            folders.forEach(folder -> addModel(recommenders, networks, folder, asked, parts.split()));
+            Map<String, InvalidIds> written = new LinkedHashMap<>();
+            for (Path folder : folders) {
+                Strategy counting = asked.countingAnew();
+                String name = addModel(recommenders, networks, folder, counting, parts.split());
+                counting.search()
+                        .invalid()
+                        .filter(it -> networks.get(name).spelled())
+                        .ifPresent(it -> written.put(name, it));
+            }
             strategy.requireUsed(settings, asked, List.copyOf(networks.values()));
             metrics.settle(
                     networks.values().stream().map(asked::longest).reduce(LongestList.ANY, LongestList::shorter),
@@ -123,7 +136,7 @@ final class EvaluateCommand implements Runnable {
                     .filter(name -> asked.of(networks.get(name)) == StrategyKind.NEXT_K)
                     .collect(Collectors.toSet());
             Evaluator evaluator = metrics.evaluator(parts, console);
-            print(parts, MetricFlags.evaluate(evaluator, inAllOrders(recommenders, writers, parts), judged));
+            print(parts, MetricFlags.evaluate(evaluator, inAllOrders(recommenders, writers, parts), judged), written);
         } finally {
             recommenders.values().forEach(Recommender::close);
         }
@@ -170,7 +183,8 @@ final class EvaluateCommand implements Runnable {
         plans.forEach((kind, fit) -> recommenders.put(Choice.name(kind), fit.apply(parts.train())));
     }
 
-    private void addModel(
+    /** Returns what the model is called. */
+    private String addModel(
             Map<String, Recommender> recommenders,
             Map<String, AskedNetwork> networks,
             Path folder,
@@ -182,10 +196,12 @@ final class EvaluateCommand implements Runnable {
         recommenders.put(name, model.recommender());
         networks.put(name, model.network());
         model.requireItems(parts, console);
+        return name;
     }
 
-    private void print(SplitData parts, Map<String, EvaluationReport> reports) {
+    private void print(SplitData parts, Map<String, EvaluationReport> reports, Map<String, InvalidIds> written) {
         console.out().print(EvaluationReport.compare(reports));
+        written.forEach((name, ids) -> console.out().println(name + ": " + SearchFlags.described(ids)));
         if (report != null) {
             Map<String, Object> json = new LinkedHashMap<>();
             json.put("data", parts.summary());
@@ -194,6 +210,9 @@ final class EvaluateCommand implements Runnable {
             Map<String, Object> models = new LinkedHashMap<>();
             reports.forEach((name, figures) -> models.put(name, MetricFlags.means(figures)));
             json.put("models", models);
+            if (!written.isEmpty()) {
+                json.put("invalid_ids", SearchFlags.summaries(written));
+            }
             Json.write(report, json);
         }
     }

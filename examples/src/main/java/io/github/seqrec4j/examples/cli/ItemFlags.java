@@ -44,13 +44,13 @@ final class ItemFlags {
     /**
      * Reads the options and refuses those that would do nothing; nothing is returned where each item has a vector.
      *
-     * @param spelled whether tokens spell items, and have the vectors
+     * @param spelled how tokens spell items, and have the vectors, if they do
      */
-    Optional<RecJPQ> plan(Settings settings, boolean spelled) {
+    Optional<RecJPQ> plan(Settings settings, Optional<Spelling> spelled) {
         Optional<RecJPQ> plan = Optional.empty();
-        if (spelled) {
+        if (spelled.isPresent()) {
             // Said for several runs at times, some of which have no vectors of items.
-            settings.refuseUnread(spec, "--tokens svd, where items have no vectors");
+            settings.refuseUnread(spec, spelled.get().option() + ", where items have no vectors");
             return plan;
         }
         if (settings.value("--item-embedding", kind) == ItemKind.RECJPQ) {

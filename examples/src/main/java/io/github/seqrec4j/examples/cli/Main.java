@@ -47,6 +47,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new QuickstartCommand(console))
                 .addSubcommand(new SimulateCommand(console))
                 .addSubcommand(new StatsCommand(console))
+                .addSubcommand(SemanticIdsCommand.line(console))
                 .addSubcommand(new TrainCommand(console))
                 .addSubcommand(new EvaluateCommand(console))
                 .addSubcommand(new CompareCommand(console))

@@ -12,7 +12,7 @@ final class ModelFlags {
             defaultValue = "sasrec",
             paramLabel = "MODEL",
             description = "Networks: sasrec, gsasrec, esasrec, gru4rec, caser, bert4rec, gbert4rec, albert4rec,"
-                    + " deberta4rec, gptrec. Fitted in a moment, without --out: popularity, recent-popularity, markov,"
+                    + " deberta4rec, gptrec, tiger. Fitted in a moment, without --out: popularity, recent-popularity, markov,"
                     + " smart-markov, item-knn, bprmf. Default: ${DEFAULT-VALUE}.")
     ModelKind model;
 
@@ -27,7 +27,7 @@ final class ModelFlags {
             paramLabel = "N",
             description =
                     "Attention and feed-forward pairs, for gru4rec recurrent layers; not for caser. Default: 2, for"
-                            + " gru4rec 3.")
+                            + " gru4rec 3. tiger has so many in its encoder and in its decoder.")
     Integer blocks;
 
     @Option(
@@ -35,21 +35,28 @@ final class ModelFlags {
             paramLabel = "H",
             description =
                     "Attention heads, a divisor of the width; not for gru4rec and caser. Default: 1, for bert4rec and"
-                            + " its relatives 2, for gptrec 4.")
+                            + " its relatives 2, for gptrec and tiger 4.")
     Integer heads;
+
+    @Option(
+            names = "--head-width",
+            paramLabel = "W",
+            description = "tiger: width of an attention head; with it --heads need not divide D. Default: D / heads.")
+    Integer headWidth;
 
     @Option(
             names = "--max-length",
             paramLabel = "L",
             description = "How many of the newest items are read, the mask of bert4rec and its relatives and the"
-                    + " separator of gptrec included. Default: 50, for gsasrec and gptrec 200.")
+                    + " separator of gptrec included, and the item that tiger writes. Default: 50, for gsasrec and gptrec"
+                    + " 200, for tiger 21.")
     Integer maxLength;
 
     @Option(
             names = "--dropout",
             paramLabel = "P",
             description = "Probability of dropping a value in training. Default: 0.2, for gsasrec and caser 0.5,"
-                    + " for gru4rec 0.")
+                    + " for tiger 0.1, for gru4rec 0.")
     Double dropout;
 
     @Option(
@@ -77,8 +84,8 @@ final class ModelFlags {
             negatable = true,
             fallbackValue = "true",
             description =
-                    "Score with vectors of their own instead of those that sequences are read with, or not; gptrec never"
-                            + " does."
+                    "Score with vectors of their own instead of those that sequences are read with, or not; gptrec and tiger never"
+                            + " do."
                             + " Default: not, but for gsasrec, gru4rec and caser, the latter two with a bias per item; with"
                             + " --item-embedding recjpq not.")
     Boolean separateOutput;
@@ -151,15 +158,15 @@ final class ModelFlags {
             names = "--feed-forward-multiplier",
             paramLabel = "N",
             description =
-                    "Transformers: inner width of the feed-forward layer in multiples of D. Default: 1, for esasrec, gptrec, bert4rec"
-                            + " and its relatives 4.")
+                    "Transformers: inner width of the feed-forward layer in multiples of D. Default: 1, for esasrec, gptrec, tiger,"
+                            + " bert4rec and its relatives 4.")
     Integer feedForwardMultiplier;
 
     @Option(
             names = "--activation",
             paramLabel = "WHAT",
             description =
-                    "Transformers: relu, gelu, gelu-tanh (GPT-2's approximation) or silu. Default: relu, for esasrec silu,"
+                    "Transformers but tiger: relu, gelu, gelu-tanh (GPT-2's approximation) or silu. Default: relu, for esasrec silu,"
                             + " for bert4rec and its relatives gelu, for gptrec gelu-tanh.")
     ActivationFunction activation;
 
@@ -190,6 +197,23 @@ final class ModelFlags {
             fallbackValue = "true",
             description = "esasrec: normalise the last block's result. Default: not.")
     Boolean lastNorm;
+
+    @Option(
+            names = "--causal-encoder",
+            negatable = true,
+            fallbackValue = "true",
+            description =
+                    "tiger: read each item from those up to it, so that one reading of a sequence serves all its targets, or all"
+                            + " from both sides, anew for each target, as published and many times as slow. Default: yes.")
+    Boolean causalEncoder;
+
+    @Option(
+            names = "--user-tokens",
+            paramLabel = "U",
+            description =
+                    "tiger: read a token of the user before the items, one of U to which user ids are hashed; 0 for none."
+                            + " Published: 2000. Default: 0.")
+    Integer userTokens;
 
     @Option(
             names = "--vertical-filters",

@@ -13,7 +13,8 @@ enum Network implements ModelKind {
     GBERT4REC(ObjectiveKind.MASKED, LossKind.GBCE, 256, NegativeSharing.PER_POSITION),
     ALBERT4REC(ObjectiveKind.MASKED, LossKind.CE),
     DEBERTA4REC(ObjectiveKind.MASKED, LossKind.CE),
-    GPTREC(ObjectiveKind.SHIFTED, LossKind.CE);
+    GPTREC(ObjectiveKind.SHIFTED, LossKind.CE),
+    TIGER(ObjectiveKind.EVERY_PREFIX, LossKind.CE);
 
     /** What it predicts in training, unless it learns to write lists. */
     final ObjectiveKind objective;
@@ -33,5 +34,10 @@ enum Network implements ModelKind {
         this.loss = loss;
         this.negatives = negatives;
         this.sharing = sharing;
+    }
+
+    /** Whether it can write an item token by token. */
+    boolean writesTokens() {
+        return this == GPTREC || this == TIGER;
     }
 }

@@ -8,8 +8,11 @@ import io.github.seqrec4j.models.FeedForwardConfig;
 import io.github.seqrec4j.models.GPTRec;
 import io.github.seqrec4j.models.GRU4Rec;
 import io.github.seqrec4j.models.SASRec;
+import io.github.seqrec4j.models.TIGER;
 import io.github.seqrec4j.models.layers.ActivationFunction;
+import io.github.seqrec4j.models.layers.DistanceBias;
 import io.github.seqrec4j.models.layers.Initialization;
+import io.github.seqrec4j.models.layers.MemoryAttention.Heads;
 import io.github.seqrec4j.quantization.RecJPQ;
 import java.util.Map;
 import java.util.Optional;
@@ -21,9 +24,10 @@ import java.util.Optional;
  * @param settings where they are read
  * @param usualScore the initial score that suits the loss
  * @param coded how items share vectors, if they do
- * @param tokensPerItem how many tokens spell an item
+ * @param spelled how several tokens spell an item, if they do
  */
-record Networks(ModelFlags flags, Settings settings, double usualScore, Optional<RecJPQ> coded, int tokensPerItem) {
+record Networks(
+        ModelFlags flags, Settings settings, double usualScore, Optional<RecJPQ> coded, Optional<Spelling> spelled) {
     private static final OptionNames NAMES = new OptionNames(Map.ofEntries(
             Map.entry("dimension", "--dim"),
             Map.entry("itemDimension", "--item-dim"),
@@ -39,6 +43,7 @@ record Networks(ModelFlags flags, Settings settings, double usualScore, Optional
             Map.entry("vertical filters", "--vertical-filters"),
             Map.entry("horizontal filters", "--horizontal-filters"),
             Map.entry("heights", "--filter-heights"),
+            Map.entry("userTokens", "--user-tokens"),
             Map.entry("listLength", "--list-length")));
 
     /**
@@ -84,6 +89,7 @@ record Networks(ModelFlags flags, Settings settings, double usualScore, Optional
             }
             case DEBERTA4REC -> bert4rec(BERT4Rec.Variant.DEFAULT.withDeBERTa());
             case GPTREC -> gptrec();
+            case TIGER -> tiger();
         };
     }
 
@@ -226,14 +232,51 @@ record Networks(ModelFlags flags, Settings settings, double usualScore, Optional
                 settings.value("--list-length", flags.listLength, published.listLength()),
                 feedForward(published.feedForward()),
                 initialization(published.initialization()));
-        if (tokensPerItem > 1 && sizes.maxLength() == 1) {
-            throw new IllegalArgumentException(
-                    "maxLength must be at least 2 with --tokens svd, an item and the one that is"
-                            + " written behind it, got 1");
+        if (spelled.isPresent() && sizes.maxLength() == 1) {
+            throw new IllegalArgumentException("maxLength must be at least 2 with "
+                    + spelled.get().option() + ", an item and the one that is written behind it, got 1");
         }
-        int inputs = sizes.maxLength() * tokensPerItem;
-        return new GPTRec(
-                new GPTRec.Config(sizes.dimension(), sizes.blocks(), sizes.heads(), inputs, sizes.dropout(), variant));
+        return new GPTRec(new GPTRec.Config(
+                sizes.dimension(), sizes.blocks(), sizes.heads(), inputs(sizes), sizes.dropout(), variant));
+    }
+
+    /** How many tokens so many items have. */
+    private int inputs(Sizes sizes) {
+        return sizes.maxLength() * spelled.map(Spelling::tokens).orElse(1);
+    }
+
+    private Architecture tiger() {
+        Sizes sizes = sizes(new Sizes(64, 2, 4, 21, 0.1));
+        if (sizes.maxLength() < 2) {
+            throw new IllegalArgumentException(
+                    "maxLength must be at least 2, an item to read and one to write, got " + sizes.maxLength());
+        }
+        Heads heads = heads(sizes);
+        int multiplier = multiplier(4);
+        if (multiplier < 1) {
+            throw new IllegalArgumentException("the feed-forward multiplier must be at least 1, got " + multiplier);
+        }
+        TIGER.Variant variant = new TIGER.Variant(
+                Math.multiplyExact(multiplier, sizes.dimension()),
+                DistanceBias.Buckets.DEFAULT,
+                settings.value("--causal-encoder", flags.causalEncoder, true),
+                settings.value("--user-tokens", flags.userTokens, 0));
+        TIGER.Depth depth = new TIGER.Depth(sizes.blocks(), sizes.blocks());
+        return new TIGER(new TIGER.Config(sizes.dimension(), depth, heads, inputs(sizes), sizes.dropout(), variant));
+    }
+
+    private Heads heads(Sizes sizes) {
+        if (flags.headWidth != null) {
+            if (flags.headWidth < 1) {
+                throw new IllegalArgumentException("--head-width must be at least 1, got " + flags.headWidth);
+            }
+            return new Heads(sizes.heads(), settings.value("--head-width", flags.headWidth));
+        }
+        // Refuses sizes out of range, and heads that do not divide the width.
+        Heads usual = TIGER.Config.of(sizes.dimension(), sizes.blocks(), sizes.heads(), inputs(sizes), sizes.dropout())
+                .heads();
+        settings.value("--head-width", usual.width());
+        return usual;
     }
 
     private FeedForwardConfig feedForward(FeedForwardConfig usual) {

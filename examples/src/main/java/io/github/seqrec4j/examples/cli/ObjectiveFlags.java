@@ -1,6 +1,7 @@
 package io.github.seqrec4j.examples.cli;
 
 import io.github.seqrec4j.batch.NextItem;
+import io.github.seqrec4j.batch.Objective;
 import io.github.seqrec4j.sampling.Importance;
 import io.github.seqrec4j.sampling.MaskedItem;
 import io.github.seqrec4j.sampling.RecencySampling;
@@ -35,8 +36,9 @@ final class ObjectiveFlags {
             description =
                     "What is predicted: shifted: at each item, the next; masked: hidden items; rss: items drawn from"
                             + " the sequence, recent ones more often, at its end; continuation: the last item; teacher: the list"
-                            + " that --teacher gives after a beginning of the sequence. Default: shifted, for bert4rec and its"
-                            + " relatives masked, for caser rss, for gptrec with --list-length teacher.")
+                            + " that --teacher gives after a beginning of the sequence; every-prefix: each item, written token by"
+                            + " token from those before it. Default: shifted, for bert4rec and its"
+                            + " relatives masked, for caser rss, for tiger every-prefix, for gptrec with --list-length teacher.")
     private ObjectiveKind objective;
 
     @Option(
@@ -96,15 +98,17 @@ final class ObjectiveFlags {
     /**
      * Makes the objective, and refuses the parameters of others.
      *
+     * @param usual what the network is meant to be trained with
      * @param lists plans lists of a teacher
      */
-    ObjectivePlan make(Settings settings, ObjectiveKind kind, Supplier<ObjectivePlan> lists) {
+    ObjectivePlan make(Settings settings, ObjectiveKind kind, Objective usual, Supplier<ObjectivePlan> lists) {
         ObjectivePlan made = NAMES.make(() -> switch (kind) {
             case SHIFTED -> ObjectivePlan.of(new NextItem());
             case MASKED -> ObjectivePlan.of(masked(settings));
             case RSS -> ObjectivePlan.of(recencySampling(settings));
             case CONTINUATION -> ObjectivePlan.of(new SequenceContinuation());
             case TEACHER -> lists.get();
+            case EVERY_PREFIX -> ObjectivePlan.of(usual);
         });
         settings.refuseUnread(spec, "--objective " + Choice.name(kind) + importanceIn(kind));
         return made;

@@ -1,5 +1,6 @@
 package io.github.seqrec4j.examples.cli;
 
+import io.github.seqrec4j.batch.EveryPrefix;
 import io.github.seqrec4j.batch.NextItem;
 import io.github.seqrec4j.batch.Reading;
 import io.github.seqrec4j.sampling.MaskedItem;
@@ -12,9 +13,10 @@ import java.util.Set;
 enum ObjectiveKind {
     SHIFTED(new NextItem().readings()),
     MASKED(MaskedItem.defaults().readings()),
-    RSS(withoutLists(RecencySampling.defaults().readings())),
-    CONTINUATION(withoutLists(new SequenceContinuation().readings())),
-    TEACHER(EnumSet.of(Reading.LIST));
+    RSS(ofScores(RecencySampling.defaults().readings())),
+    CONTINUATION(ofScores(new SequenceContinuation().readings())),
+    TEACHER(EnumSet.of(Reading.LIST)),
+    EVERY_PREFIX(new EveryPrefix(1, false).readings());
 
     private final Set<Reading> readings;
 
@@ -22,10 +24,10 @@ enum ObjectiveKind {
         this.readings = readings;
     }
 
-    /** What has one target at the end would teach the first item of a list only. */
-    private static Set<Reading> withoutLists(Set<Reading> readings) {
+    /** What has one target at the end would teach the first item of a list only, and no item token by token. */
+    private static Set<Reading> ofScores(Set<Reading> readings) {
         Set<Reading> others = EnumSet.copyOf(readings);
-        others.remove(Reading.LIST);
+        others.removeIf(reading -> reading == Reading.LIST || reading.writesInPlace());
         return others;
     }
 

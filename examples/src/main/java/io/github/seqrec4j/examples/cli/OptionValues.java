@@ -63,6 +63,11 @@ final class OptionValues {
         if (value instanceof Collection<?> several) {
             return several.stream().map(OptionValues::text).collect(Collectors.joining(","));
         }
+        if (value instanceof Map<?, ?> named) {
+            return named.entrySet().stream()
+                    .map(entry -> entry.getKey() + "=" + text(entry.getValue()))
+                    .collect(Collectors.joining(","));
+        }
         return value == null ? null : plain(value).toString();
     }
 }

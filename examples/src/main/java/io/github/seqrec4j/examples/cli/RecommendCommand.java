@@ -1,6 +1,5 @@
 package io.github.seqrec4j.examples.cli;
 
-import io.github.seqrec4j.models.Models;
 import io.github.seqrec4j.recommend.EmptyHistory;
 import io.github.seqrec4j.recommend.RecommendOptions;
 import io.github.seqrec4j.recommend.RecommendedItem;
@@ -74,6 +73,12 @@ final class RecommendCommand implements Runnable {
     }
 
     @Option(
+            names = "--user",
+            paramLabel = "ID",
+            description = "Whose history it is, for a tiger with --user-tokens. Default: nobody's that it knows.")
+    private String user;
+
+    @Option(
             names = {"-k", "--top"},
             paramLabel = "K",
             description = "How many items. Default: 10, or as many as the model writes.")
@@ -81,6 +86,9 @@ final class RecommendCommand implements Runnable {
 
     @Mixin
     private StrategyFlags strategy;
+
+    @Mixin
+    private SearchFlags search;
 
     @Option(
             names = "--allow",
@@ -137,14 +145,15 @@ final class RecommendCommand implements Runnable {
     public void run() {
         engine.prepareEngine();
         Settings settings = new Settings(spec.commandLine().getParseResult());
-        Strategy way = strategy.read(settings);
+        Strategy way = search.add(settings, strategy.read(settings));
         RecommendOptions any =
                 new RecommendOptions(k == null ? 10 : k, excludeSeen, Optional.ofNullable(allow), deny, unknown, empty);
         Titles names = Titles.read(titles);
-        try (SequenceRecommender recommender = Models.load(folder, way)) {
+        try (SequenceRecommender recommender = way.load(folder)) {
             AskedNetwork network =
                     AskedNetwork.of(recommender.model().orElseThrow().model());
             strategy.requireUsed(settings, way, List.of(network));
+            requireUserIsRead(network);
             int items = way.longest(network).settle("--top", any.k(), k != null);
             RecommendOptions options = new RecommendOptions(
                     items, excludeSeen, any.allow(), any.deny(), any.unknownItems(), any.emptyHistory());
@@ -153,11 +162,24 @@ final class RecommendCommand implements Runnable {
             } else {
                 answerOne(recommender, options, names);
             }
+            way.search().invalid().ifPresent(ids -> console.note("note: " + SearchFlags.described(ids)));
+        }
+    }
+
+    private void requireUserIsRead(AskedNetwork network) {
+        if (user != null && asked.file != null) {
+            throw new IllegalArgumentException("--user has no meaning with --histories, which are of many users");
+        }
+        if (user != null && network.architecture().input(1).userTokens() == 0) {
+            throw new IllegalArgumentException(
+                    "--user has no meaning with the model in " + folder + ", which reads no user tokens");
         }
     }
 
     private void answerOne(SequenceRecommender recommender, RecommendOptions options, Titles names) {
-        List<RecommendedItem> items = recommender.recommend(asked.history, options);
+        List<RecommendedItem> items = user == null
+                ? recommender.recommend(asked.history, options)
+                : recommender.recommend(user, asked.history, options);
         List<String> skipped = asked.history.stream()
                 .filter(id -> recommender.items().index(id) == 0)
                 .toList();

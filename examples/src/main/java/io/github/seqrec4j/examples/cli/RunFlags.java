@@ -3,7 +3,6 @@ package io.github.seqrec4j.examples.cli;
 import io.github.seqrec4j.model.Architecture;
 import io.github.seqrec4j.model.ItemEmbeddingPlan;
 import io.github.seqrec4j.quantization.RecJPQ;
-import io.github.seqrec4j.quantization.TokenPlan;
 import io.github.seqrec4j.train.LossPlan;
 import io.github.seqrec4j.train.ObjectivePlan;
 import io.github.seqrec4j.train.Recipe;
@@ -65,21 +64,22 @@ final class RunFlags {
         ObjectiveKind objectiveKind =
                 objective.kind(settings, model.writesLists(network) ? ObjectiveKind.TEACHER : network.objective);
         Combination combination = loss.combine(settings, network, objectiveKind);
-        Optional<TokenPlan> spelled = tokens.plan(settings, network, model.writesLists(network));
-        Optional<RecJPQ> coded = items.plan(settings, spelled.isPresent());
-        int perItem = spelled.map(TokenPlan::tokens).orElse(1);
+        Optional<Spelling> spelled = tokens.plan(settings, network, model.writesLists(network));
+        Optional<RecJPQ> coded = items.plan(settings, spelled);
         Architecture architecture =
-                new Networks(model, settings, loss.initialScore(settings, combination), coded, perItem).make(network);
+                new Networks(model, settings, loss.initialScore(settings, combination), coded, spelled).make(network);
         combination.requireSensible(architecture.reading());
-        spelled.ifPresent(it -> TokenFlags.requireNextTokens(objectiveKind));
-        ObjectivePlan predicted = objective(settings, objectiveKind);
+        spelled.ifPresent(it -> TokenFlags.requireNextTokens(it, objectiveKind));
+        ObjectivePlan predicted = objective(settings, objectiveKind, architecture);
         LossPlan minimised = loss.make(settings, combination);
-        AskedNetwork asked = new AskedNetwork(architecture, spelled.isPresent());
-        Strategy way = strategy.of(settings, asked, Choice.name(network));
+        AskedNetwork asked =
+                new AskedNetwork(architecture, spelled.map(Spelling::tokens).orElse(1));
+        String named =
+                Choice.name(network) + spelled.map(it -> " " + it.option()).orElse("");
+        Strategy way = strategy.of(settings, asked, named);
         Recipe recipe = Recipe.of(architecture, minimised).withObjective(predicted);
-        Recipe whole = training.apply(settings, seed.read(settings), recipe, architecture.limits(), coded.isPresent());
-        Optional<ItemEmbeddingPlan> vectors =
-                spelled.<ItemEmbeddingPlan>map(it -> it).or(() -> coded.map(NamedItems::new));
+        Recipe whole = training.apply(settings, seed.read(settings), recipe, architecture, coded.isPresent());
+        Optional<ItemEmbeddingPlan> vectors = spelled.map(Spelling::plan).or(() -> coded.map(NamedItems::new));
         Recipe withItems = vectors.map(whole::withItemEmbeddings).orElse(whole);
         boolean scored = way.of(asked) == StrategyKind.TOP_K && spelled.isEmpty();
         return new RunPlan.Training(
@@ -90,9 +90,12 @@ final class RunFlags {
                 settings.values());
     }
 
-    private ObjectivePlan objective(Settings settings, ObjectiveKind kind) {
+    private ObjectivePlan objective(Settings settings, ObjectiveKind kind, Architecture architecture) {
         ObjectivePlan planned = objective.make(
-                settings, kind, () -> teacher.plan(settings, settings.number("--list-length"), baseline, seed));
+                settings,
+                kind,
+                architecture.objective(),
+                () -> teacher.plan(settings, settings.number("--list-length"), baseline, seed));
         settings.refuseUnread(teacher.spec, "--objective " + Choice.name(kind));
         return planned;
     }

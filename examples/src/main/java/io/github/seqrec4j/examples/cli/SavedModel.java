@@ -1,7 +1,6 @@
 package io.github.seqrec4j.examples.cli;
 
 import io.github.seqrec4j.data.Split;
-import io.github.seqrec4j.models.Models;
 import io.github.seqrec4j.recommend.SequenceRecommender;
 import io.github.seqrec4j.store.ModelFolder.StoredModel;
 import java.nio.file.Path;
@@ -14,7 +13,7 @@ import java.nio.file.Path;
  */
 record SavedModel(Path folder, SequenceRecommender recommender) implements AutoCloseable {
     static SavedModel load(Path folder, Strategy strategy) {
-        return new SavedModel(folder, Models.load(folder, strategy));
+        return new SavedModel(folder, strategy.load(folder));
     }
 
     StoredModel stored() {

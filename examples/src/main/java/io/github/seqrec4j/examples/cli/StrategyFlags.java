@@ -2,6 +2,7 @@ package io.github.seqrec4j.examples.cli;
 
 import io.github.seqrec4j.models.generate.BeamSearch;
 import io.github.seqrec4j.models.generate.NextItemChoice;
+import io.github.seqrec4j.models.generate.Temperatures;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +13,11 @@ import picocli.CommandLine.Spec;
 
 /** How networks are asked. */
 final class StrategyFlags {
-    private static final OptionNames NAMES = new OptionNames(Map.of("width", "--beam"));
+    private static final OptionNames NAMES =
+            new OptionNames(Map.of("width", "--beam", "temperature", "--temperatures"));
+
+    private static final List<String> OF_SPELLINGS =
+            List.of("--beam", "--temperatures", "--cold-share", "--unconstrained");
 
     @Spec
     CommandSpec spec;
@@ -42,32 +47,70 @@ final class StrategyFlags {
             names = "--beam",
             paramLabel = "N",
             description =
-                    "gptrec with --tokens svd: its items are found by a beam search, which keeps that many beginnings."
-                            + " Default: 50.")
+                    "gptrec and tiger whose items several tokens spell: they are found by a beam search, which keeps that many"
+                            + " beginnings. Default: 50, for tiger 20.")
     private Integer beam;
 
-    /** Reads how a network is asked that is to be trained, and refuses what would do nothing. */
+    @Option(
+            names = "--temperatures",
+            split = ",",
+            hideParamSyntax = true,
+            arity = "1",
+            paramLabel = "T,..",
+            description =
+                    "The same: scores of tokens are divided by it first, above 0; one for all tokens of an item, or one for"
+                            + " each. Default: 1.")
+    private List<Double> temperatures;
+
+    /**
+     * Reads how a network is asked that is to be trained, and refuses what would do nothing.
+     *
+     * @param model what it is, with what spells its items where several tokens do, as they are typed
+     */
     Strategy of(Settings settings, AskedNetwork network, String model) {
         StrategyKind kind = settings.value("--strategy", strategy, network.usual());
-        boolean draws = new Strategy(Optional.of(kind), NextItemChoice.GREEDY, Strategy.USUAL.beams()).draws(network);
+        boolean draws = new Strategy(Optional.of(kind), NextItemChoice.GREEDY, Search.USUAL).draws(network);
         NextItemChoice choice = draws ? choice(settings) : NextItemChoice.GREEDY;
-        BeamSearch.Options beams = network.spelled() ? beams(settings) : Strategy.USUAL.beams();
-        settings.refuseUnread(
-                spec,
-                "--model " + model + (network.spelled() ? " --tokens svd" : "") + " --strategy " + Choice.name(kind));
-        return new Strategy(Optional.of(kind), choice, beams);
+        Search search = Search.USUAL;
+        if (network.spelled()) {
+            search = search(settings, Optional.of(network.usualBeam()));
+            requireLevels(network.tokensPerItem());
+        }
+        settings.refuseUnread(spec, "--model " + model + " --strategy " + Choice.name(kind));
+        return new Strategy(Optional.of(kind), choice, search);
     }
 
     /** Reads how networks are asked that are there. */
     Strategy read(Settings settings) {
         return new Strategy(
-                Optional.ofNullable(settings.value("--strategy", strategy)), choice(settings), beams(settings));
+                Optional.ofNullable(settings.value("--strategy", strategy)),
+                choice(settings),
+                search(settings, Optional.empty()));
     }
 
-    private BeamSearch.Options beams(Settings settings) {
-        BeamSearch.Options usual = Strategy.USUAL.beams();
-        int width = settings.value("--beam", beam, usual.width());
-        return NAMES.make(() -> usual.withWidth(width));
+    private Search search(Settings settings, Optional<Integer> usualWidth) {
+        Integer width = settings.value("--beam", beam, usualWidth.orElse(null));
+        if (width != null) {
+            NAMES.make(() -> BeamSearch.Options.defaults().withWidth(width));
+        }
+        List<Double> numbers = settings.value("--temperatures", temperatures, null);
+        Temperatures divisors = numbers == null ? Temperatures.ONE : NAMES.make(() -> divisors(numbers));
+        return new Search(Optional.ofNullable(width), divisors, Optional.empty(), Optional.empty());
+    }
+
+    private static Temperatures divisors(List<Double> numbers) {
+        return numbers.size() == 1
+                ? Temperatures.of(numbers.get(0))
+                : Temperatures.perLevel(
+                        numbers.stream().mapToDouble(Double::doubleValue).toArray());
+    }
+
+    private void requireLevels(int tokens) {
+        if (temperatures != null && temperatures.size() > 1 && temperatures.size() != tokens) {
+            throw new IllegalArgumentException(
+                    "--temperatures takes one for all tokens of an item, or one for each of its " + tokens + ", got "
+                            + temperatures);
+        }
     }
 
     private NextItemChoice choice(Settings settings) {
@@ -90,9 +133,11 @@ final class StrategyFlags {
         if (settings.given("--sampled") && networks.stream().noneMatch(chosen::draws)) {
             throw new IllegalArgumentException("--sampled has no meaning with " + described(chosen, networks));
         }
-        if (settings.given("--beam") && networks.stream().noneMatch(AskedNetwork::spelled)) {
-            throw new IllegalArgumentException("--beam has no meaning with " + described(chosen, networks)
-                    + ": no items are spelled with several tokens");
+        for (String option : OF_SPELLINGS) {
+            if (settings.given(option) && networks.stream().noneMatch(AskedNetwork::spelled)) {
+                throw new IllegalArgumentException(option + " has no meaning with " + described(chosen, networks)
+                        + ": no items are spelled with several tokens");
+            }
         }
     }
 

@@ -1,8 +1,13 @@
 package io.github.seqrec4j.examples.cli;
 
+import io.github.seqrec4j.data.CodeShape;
+import io.github.seqrec4j.quantization.RandomCodes;
 import io.github.seqrec4j.quantization.TokenPlan;
+import io.github.seqrec4j.quantization.semantic.DistinctCodes;
+import io.github.seqrec4j.quantization.semantic.QuantizerTraining;
 import java.util.Map;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -21,8 +26,10 @@ final class TokenFlags {
             names = "--tokens",
             paramLabel = "HOW",
             description =
-                    "gptrec: what spells an item: item: a token of its own; svd: several tokens, by who buys it, whose"
-                            + " vectors do not grow with the catalogue. With svd --max-length still counts items. Default: item.")
+                    "gptrec, tiger: what spells an item: item: a token of its own; or several, whose vectors do not grow with"
+                            + " the catalogue: svd: by who buys it; semantic: semantic ids, by --features and by who buys it;"
+                            + " random: ids of that form by chance. --max-length still counts items. Default: item, for"
+                            + " tiger semantic.")
     private TokensKind tokens;
 
     @Option(
@@ -37,34 +44,60 @@ final class TokenFlags {
             description = "svd: how many values each of them has. Default: " + USUAL_VALUES + ".")
     private Integer values;
 
+    @Mixin
+    private IdFlags ids;
+
+    @Mixin
+    private FeatureFlags features;
+
     /** Reads the options and refuses those that would do nothing; nothing is returned where an item is a token. */
-    Optional<TokenPlan> plan(Settings settings, Network network, boolean lists) {
-        Optional<TokenPlan> plan = Optional.empty();
+    Optional<Spelling> plan(Settings settings, Network network, boolean lists) {
+        Optional<Spelling> spelling = Optional.empty();
         String with = "--model " + Choice.name(network);
-        if (network == Network.GPTREC) {
-            TokensKind kind = settings.value("--tokens", tokens, TokensKind.ITEM);
+        if (network.writesTokens()) {
+            TokensKind usual = network == Network.TIGER ? TokensKind.SEMANTIC : TokensKind.ITEM;
+            TokensKind kind = settings.value("--tokens", tokens, usual);
             with = "--tokens " + Choice.name(kind);
-            plan = kind == TokensKind.SVD ? Optional.of(spelled(settings, lists)) : plan;
+            if (lists && kind != TokensKind.ITEM) {
+                throw new IllegalArgumentException(
+                        "--list-length has no meaning with " + with + ": lists are written of whole items");
+            }
+            spelling = spelling(settings, kind);
         }
         settings.refuseUnread(spec, with);
-        return plan;
+        return spelling;
     }
 
-    private TokenPlan spelled(Settings settings, boolean lists) {
-        if (lists) {
-            throw new IllegalArgumentException(
-                    "--list-length has no meaning with --tokens svd: lists are written of whole items");
-        }
+    private Optional<Spelling> spelling(Settings settings, TokensKind kind) {
+        return switch (kind) {
+            case ITEM -> Optional.empty();
+            case SVD -> Optional.of(bySVD(settings));
+            case SEMANTIC -> {
+                QuantizerTraining training = ids.training(settings);
+                CodeShape shape = ids.shape(settings);
+                SemanticItems items = new SemanticItems(features.read(settings), training, shape);
+                yield Optional.of(new Spelling(kind, items, shape.splits() + 1));
+            }
+            case RANDOM -> {
+                CodeShape shape = ids.shape(settings);
+                TokenPlan plan =
+                        new TokenPlan(shape.splits() + 1, shape.values(), new DistinctCodes(new RandomCodes()));
+                yield Optional.of(new Spelling(kind, plan, plan.tokens()));
+            }
+        };
+    }
+
+    private Spelling bySVD(Settings settings) {
         int count = settings.value("--tokens-per-item", perItem, USUAL_TOKENS);
         int each = settings.value("--token-values", values, USUAL_VALUES);
-        return NAMES.make(() -> TokenPlan.svd(count, each));
+        return new Spelling(TokensKind.SVD, NAMES.make(() -> TokenPlan.svd(count, each)), count);
     }
 
     /** Refuses what cannot be predicted token by token. */
-    static void requireNextTokens(ObjectiveKind objective) {
-        if (objective != ObjectiveKind.SHIFTED) {
-            throw new IllegalArgumentException("--objective " + Choice.name(objective)
-                    + " has no meaning with --tokens svd, where each next token is predicted; use --objective shifted");
+    static void requireNextTokens(Spelling spelling, ObjectiveKind objective) {
+        if (objective != ObjectiveKind.SHIFTED && objective != ObjectiveKind.EVERY_PREFIX) {
+            throw new IllegalArgumentException("--objective " + Choice.name(objective) + " has no meaning with "
+                    + spelling.option() + ", where each next token is predicted; use --objective shifted");
         }
     }
 }

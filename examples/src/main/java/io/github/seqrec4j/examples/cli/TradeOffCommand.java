@@ -230,7 +230,7 @@ final class TradeOffCommand implements Runnable {
         if (fit.isPresent()) {
             return fit.get().apply(parts.split().train());
         }
-        Strategy scored = new Strategy(Optional.of(StrategyKind.TOP_K), NextItemChoice.GREEDY, Strategy.USUAL.beams());
+        Strategy scored = new Strategy(Optional.of(StrategyKind.TOP_K), NextItemChoice.GREEDY, Search.USUAL);
         SavedModel model = SavedModel.load(Path.of(base), scored);
         try {
             model.requireItems(parts.split(), console);

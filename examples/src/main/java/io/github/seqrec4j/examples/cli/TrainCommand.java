@@ -42,6 +42,8 @@ final class TrainCommand implements Runnable {
             "--report",
             "--epoch-log",
             "--data",
+            "--features",
+            "--sentence-encoder",
             "--checkpoints",
             "--checkpoint-every",
             "--resume",

@@ -1,6 +1,7 @@
 package io.github.seqrec4j.examples.cli;
 
 import io.github.seqrec4j.batch.StepLimits;
+import io.github.seqrec4j.model.Architecture;
 import io.github.seqrec4j.train.AdamOptions;
 import io.github.seqrec4j.train.GradientClipping;
 import io.github.seqrec4j.train.LearningRateSchedule;
@@ -27,10 +28,10 @@ final class TrainingFlags {
 
     @Option(
             names = "--batch-size",
-            defaultValue = "128",
             paramLabel = "B",
-            description = "Sequences per step. Default: ${DEFAULT-VALUE}.")
-    private int batchSize;
+            description = "Sequences per step, with --no-causal-encoder targets. Default: 128, for tiger 64, with"
+                    + " --no-causal-encoder 256.")
+    private Integer batchSize;
 
     @Option(
             names = "--positions-at-once",
@@ -47,10 +48,9 @@ final class TrainingFlags {
 
     @Option(
             names = "--learning-rate",
-            defaultValue = "0.001",
             paramLabel = "RATE",
-            description = "Adam's learning rate. Default: ${DEFAULT-VALUE}.")
-    private double learningRate;
+            description = "Adam's learning rate. Default: 0.001, for tiger 0.003.")
+    private Double learningRate;
 
     @Option(
             names = "--adam-betas",
@@ -73,24 +73,23 @@ final class TrainingFlags {
 
     @Option(
             names = "--warmup-steps",
-            defaultValue = "0",
             paramLabel = "N",
-            description = "Steps over which the rate grows to its full value. Default: ${DEFAULT-VALUE}.")
-    private int warmupSteps;
+            description = "Steps over which the rate grows to its full value. Default: 0, for tiger 400.")
+    private Integer warmupSteps;
 
     @Option(
             names = "--decay",
-            defaultValue = "constant",
             paramLabel = "SHAPE",
-            description = "The rate after that: constant, linear or cosine. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "The rate after that: constant, linear, cosine, or inverse-square-root, which halves it at four times"
+                            + " the warm-up. Default: constant, for tiger inverse-square-root.")
     private LearningRateSchedule.Decay decay;
 
     @Option(
             names = "--weight-decay",
-            defaultValue = "0",
             paramLabel = "RATE",
-            description = "Decoupled weight decay (AdamW). Default: ${DEFAULT-VALUE}.")
-    private double weightDecay;
+            description = "Decoupled weight decay (AdamW). Default: 0, for tiger 0.01.")
+    private Double weightDecay;
 
     @Option(
             names = "--lazy-adam",
@@ -129,10 +128,11 @@ final class TrainingFlags {
     private double timeLimit;
 
     /** Gives a recipe these options; items that share vectors have no use for one of them. */
-    Recipe apply(Settings settings, long seed, Recipe recipe, StepLimits usualLimits, boolean sharedVectors) {
-        return NAMES.make(() -> recipe.withTraining(options(settings, seed, sharedVectors))
-                .withBatchSize(settings.value("--batch-size", batchSize))
-                .withLimits(limits(settings, usualLimits)));
+    Recipe apply(Settings settings, long seed, Recipe recipe, Architecture architecture, boolean sharedVectors) {
+        UsualTraining usual = UsualTraining.of(architecture);
+        return NAMES.make(() -> recipe.withTraining(options(settings, seed, usual, sharedVectors))
+                .withBatchSize(settings.value("--batch-size", batchSize, usual.batchSize()))
+                .withLimits(limits(settings, architecture.limits())));
     }
 
     private StepLimits limits(Settings settings, StepLimits usual) {
@@ -141,7 +141,7 @@ final class TrainingFlags {
                 settings.value("--scores-at-once", scoresAtOnce, usual.scores()));
     }
 
-    private TrainingOptions options(Settings settings, long seed, boolean sharedVectors) {
+    private TrainingOptions options(Settings settings, long seed, UsualTraining usual, boolean sharedVectors) {
         settings.value("--time-limit", timeLimit);
         if (!(timeLimit >= 0) || Double.isInfinite(timeLimit)) {
             throw new IllegalArgumentException("--time-limit must be at least 0 seconds, got " + timeLimit);
@@ -151,9 +151,11 @@ final class TrainingFlags {
                 settings.value("--patience", patience),
                 seed,
                 Duration.ofMillis(Math.round(timeLimit * 1e3)),
-                optimizer(settings, lazy(settings, sharedVectors)),
+                optimizer(settings, usual, lazy(settings, sharedVectors)),
                 new LearningRateSchedule(
-                        settings.value("--decay", decay), settings.value("--warmup-steps", warmupSteps)));
+                        settings.value("--decay", decay, usual.schedule().decay()),
+                        settings.value(
+                                "--warmup-steps", warmupSteps, usual.schedule().warmupSteps())));
     }
 
     /** Said for several runs at times, some of which have no vector that is one item's alone. */
@@ -161,7 +163,7 @@ final class TrainingFlags {
         return !(sharedVectors && lazyAdam) && settings.value("--lazy-adam", lazyAdam);
     }
 
-    private AdamOptions optimizer(Settings settings, boolean lazy) {
+    private AdamOptions optimizer(Settings settings, UsualTraining usual, boolean lazy) {
         List<Double> rates = settings.value("--adam-betas", betas);
         if (rates.size() != 2) {
             throw new IllegalArgumentException("--adam-betas takes two rates, for example 0.9,0.98, got " + rates);
@@ -170,9 +172,9 @@ final class TrainingFlags {
             throw new IllegalArgumentException("--clip-norm must be at least 0, got " + clipNorm);
         }
         return new AdamOptions(
-                settings.value("--learning-rate", learningRate),
+                settings.value("--learning-rate", learningRate, usual.learningRate()),
                 new AdamOptions.Moments(rates.get(0), rates.get(1), settings.value("--adam-epsilon", epsilon)),
-                settings.value("--weight-decay", weightDecay),
+                settings.value("--weight-decay", weightDecay, usual.weightDecay()),
                 new GradientClipping(settings.value("--clip-norm", clipNorm), 0),
                 lazy);
     }

@@ -26,6 +26,8 @@ class CombinationsTest {
     private static final Set<Network> MASKED =
             EnumSet.of(Network.BERT4REC, Network.GBERT4REC, Network.ALBERT4REC, Network.DEBERTA4REC);
     private static final Set<Network> WHOLE = EnumSet.of(Network.CASER);
+    /** Semantic ids of as few items as there are here. */
+    private static final List<String> FEW_ITEMS = List.of("--levels", "2", "--codebook", "6");
 
     @TempDir
     static Path folder;
@@ -64,9 +66,13 @@ class CombinationsTest {
     private static boolean makesSense(Combination combination) {
         boolean objectiveFits =
                 switch (combination.objective()) {
-                    case SHIFTED -> !MASKED.contains(combination.network()) && !WHOLE.contains(combination.network());
+                    case SHIFTED ->
+                        !MASKED.contains(combination.network())
+                                && !WHOLE.contains(combination.network())
+                                && combination.network() != Network.TIGER;
                     case MASKED -> MASKED.contains(combination.network());
-                    case RSS, CONTINUATION -> true;
+                    case RSS, CONTINUATION -> combination.network() != Network.TIGER;
+                    case EVERY_PREFIX -> combination.network() == Network.TIGER;
                     case TEACHER -> false; // Needs --list-length.
                 };
         boolean atTheEnd =
@@ -88,6 +94,9 @@ class CombinationsTest {
                 Choice.name(combination.objective()),
                 "--loss",
                 Choice.name(combination.loss())));
+        if (combination.network() == Network.TIGER) {
+            options.addAll(FEW_ITEMS);
+        }
         if (combination.negatives() > 0) {
             options.addAll(List.of("--negatives", Integer.toString(combination.negatives())));
         }
@@ -122,7 +131,8 @@ class CombinationsTest {
     @EnumSource(Network.class)
     void train_networkAlone_reportsWhatItWasTrainedBy(Network network) {
         Path report = folder.resolve("report.json");
-        train("--model " + Choice.name(network) + " --dim 8 --max-length 8 --epochs 1 --report " + report)
+        String few = network == Network.TIGER ? " " + String.join(" ", FEW_ITEMS) : "";
+        train("--model " + Choice.name(network) + " --dim 8 --max-length 8 --epochs 1 --report " + report + few)
                 .done();
         JsonObject json = Run.json(report);
         assertEquals(Choice.name(network), json.get("model").getAsString());
@@ -238,6 +248,44 @@ class CombinationsTest {
             --model gptrec --tokens svd --strategy next-k --sampled 1 | --sampled has no meaning with --model gptrec --tokens svd --strategy next-k
             --model gptrec --tokens svd --beam 0 | --beam must be at least 1, got 0
             --model gptrec --beam 5 | --beam has no meaning with --model gptrec --strategy top-k
+            --model gptrec --tokens random --list-length 5 | --list-length has no meaning with --tokens random: lists are written of whole items
+            --model gptrec --tokens semantic --objective rss | --objective rss has no meaning with --tokens semantic, where each next token is predicted; use --objective shifted
+            --model gptrec --tokens random --max-length 1 | --max-length must be at least 2 with --tokens random, an item and the one that is written behind it, got 1
+            --tokens semantic       | --tokens has no meaning with --model sasrec
+            --features tags.json    | --features has no meaning with --model sasrec
+            --model gptrec --features tags.json | --features has no meaning with --tokens item
+            --model gptrec --levels 2 | --levels has no meaning with --tokens item
+            --model gptrec --tokens semantic --token-values 8 | --token-values has no meaning with --tokens semantic
+            --model gptrec --causal-encoder | --causal-encoder has no meaning with --model gptrec
+            --model tiger --tokens svd --codebook 8 | --codebook has no meaning with --tokens svd
+            --model tiger --tokens random --semantic-ids rqvae | --semantic-ids has no meaning with --tokens random
+            --model tiger --tokens random --collaborative-weight 2 | --collaborative-weight has no meaning with --tokens random
+            --model tiger --levels 0 | --levels must be at least 1, got 0
+            --model tiger --codebook 1 | --codebook must be in 2..65536, got 1
+            --model tiger --features absent.json | there is no file absent.json
+            --model tiger --feature-columns item=item,tags=tags | --feature-columns has no meaning without --features FILE
+            --model tiger --missing-features zero | --missing-features has no meaning without --features FILE
+            --model tiger --content-width 8 | --content-width has no meaning without --features FILE
+            --model tiger --sentence-encoder minilm | --sentence-encoder has no meaning without --features FILE
+            --model tiger --collaborative-weight 2 | --collaborative-weight has no meaning without --features FILE: nothing else counts
+            --model tiger --collaborative-weight 0 | --collaborative-weight 0 needs --features FILE: nothing else would be known of the items
+            --model tiger --collaborative-weight -1 | --collaborative-weight must be finite and at least 0, got -1.0
+            --model tiger --collaborative-width 0 | --collaborative-width must be at least 1, got 0
+            --model tiger --objective shifted | --objective shifted has no meaning with --model tiger, where each item is written from the items before it; use --objective every-prefix
+            --model tiger --no-causal-encoder --objective rss | --objective rss has no meaning with --model tiger, where the item at the end is written from all items before it; use --objective every-prefix
+            --objective every-prefix | --objective every-prefix has no meaning with --model sasrec, where each output is made from the items up to it; use --objective shifted, rss or continuation, or --model tiger
+            --model tiger --max-length 1 | --max-length must be at least 2, an item to read and one to write, got 1
+            --model tiger --dim 10  | --dim must be divisible by --heads, got --dim=10, --heads=4
+            --model tiger --head-width 0 | --head-width must be at least 1, got 0
+            --model tiger --user-tokens -1 | --user-tokens must be at least 0, got -1
+            --model tiger --feed-forward-multiplier 0 | --feed-forward-multiplier must be at least 1, got 0
+            --model tiger --activation relu | --activation has no meaning with --model tiger
+            --model tiger --item-embedding recjpq | --item-embedding has no meaning with --tokens semantic, where items have no vectors
+            --model tiger --warmup-steps 0 | an inverse square root decay needs --warmup-steps of at least 1, by which it is measured, got 0
+            --model tiger --temperatures 1,2,3 | --temperatures takes one for all tokens of an item, or one for each of its 4, got [1.0, 2.0, 3.0]
+            --model tiger --temperatures 0 | --temperatures must be a finite number above 0, got 0.0
+            --model tiger --sampled 1 | --sampled has no meaning with --model tiger --tokens semantic --strategy top-k
+            --model tiger --tokens item --beam 5 | --beam has no meaning with --model tiger --strategy top-k
             --model markov --strategy next-k | --strategy has no meaning with --model markov
             --model caser --heads 2 | --heads has no meaning with --model caser
             --model gru4rec --norm pre | --norm has no meaning with --model gru4rec

@@ -57,14 +57,14 @@ class UsageTest {
     @Test
     void main_withoutCommand_namesTheCommands() {
         assertRefused(
-                "seqrec4j: a command is missing, expected one of quickstart, simulate, stats, train, evaluate, compare, trade-off, align, recommend, similar, retrieval"
+                "seqrec4j: a command is missing, expected one of quickstart, simulate, stats, semantic-ids, train, evaluate, compare, trade-off, align, recommend, similar, retrieval"
                         + " (seqrec4j --help explains)");
     }
 
     @Test
     void main_unknownCommand_namesTheCommands() {
         assertRefused(
-                "seqrec4j: unknown command 'learn', expected one of quickstart, simulate, stats, train, evaluate, compare, trade-off, align, recommend, similar, retrieval"
+                "seqrec4j: unknown command 'learn', expected one of quickstart, simulate, stats, semantic-ids, train, evaluate, compare, trade-off, align, recommend, similar, retrieval"
                         + " (seqrec4j --help explains)",
                 "learn");
     }
@@ -75,6 +75,7 @@ class UsageTest {
                 "quickstart",
                 "simulate",
                 "stats",
+                "semantic-ids",
                 "train",
                 "evaluate",
                 "compare",
@@ -101,7 +102,8 @@ class UsageTest {
                         ItemKind.values(),
                         CodesKind.values(),
                         StrategyKind.values(),
-                        TokensKind.values())
+                        TokensKind.values(),
+                        QuantizerKind.values())
                 .flatMap(Arrays::stream)
                 .map(Choice::name)
                 .forEach(name -> assertTrue(help.matches("(?s).*\\b" + name + "\\b.*"), name));
@@ -112,12 +114,16 @@ class UsageTest {
             train    | for gbce, and for bce against negatives, what they give an unknown item, log((1 - t) / K) with t = 0 for bce; for bce over the catalogue -8.
             train    | The ranking of --loss lambdarank uses the JVM's common pool beside them, a thread per processor.
             train    | [no-]lambda-normalization
-            train    | for gptrec with --list-length teacher.
+            train    | for tiger every-prefix, for gptrec with --list-length teacher.
             train    | Default: top-k, for gptrec with --list-length next-k.
-            train    | Default: 50, for gsasrec and gptrec 200.
+            train    | Default: 50, for gsasrec and gptrec 200, for tiger 21.
             train    | Default: 64, for gsasrec and gptrec 128.
+            train    | Default: item, for tiger semantic.
+            train    | Default: constant, for tiger inverse-square-root.
+            train    | Default: 128, for tiger 64, with --no-causal-encoder 256.
+            train    | a digit behind them, with as many values, tells items of the same codes apart.
             train    | Default: ndcg@10, for shorter lists at their length.
-            train    | With svd --max-length still counts items.
+            train    | --max-length still counts items.
             recommend | Default: 10, or as many as the model writes.
             train    | With recjpq a network scores with the vectors that it reads unless told otherwise, and has no bias per item.
             train    | Default: not, but for gsasrec, gru4rec and caser, the latter two with a bias per item; with --item-embedding recjpq not.
