@@ -1,5 +1,6 @@
 package io.github.seqrec4j.benchmarks.reproduction;
 
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,9 @@ import java.util.Optional;
  * @param minutes how long it may train at most; 0 for what is fitted in a moment
  */
 record Row(String name, Dataset dataset, String recipe, Optional<Published> published, String options, int minutes) {
+    /** Stands in options for the folder of the research logs. */
+    static final String DATA = "{data}";
+
     /**
      * Figures of others.
      *
@@ -21,6 +25,11 @@ record Row(String name, Dataset dataset, String recipe, Optional<Published> publ
      * @param source where they come from, and under which protocol if another
      */
     record Published(double ndcg, Optional<Double> recall, String source) {}
+
+    /** The recipe's options with the folder of the research logs in its place. */
+    String options(Path data) {
+        return options.replace(DATA, data.toString());
+    }
 
     /** Whether there is a network to train, to keep and to continue. */
     boolean trains() {

@@ -26,7 +26,7 @@ record RowRun(Path jar, Path data, Path state, String heap, int threads) {
     /** What came of a row so far; nothing if its options have changed since. */
     Optional<RowResult> result(Row row) {
         return command(row)
-                .filter(command -> command.contains(row.options()))
+                .filter(command -> command.contains(row.options(data)))
                 .flatMap(command -> RowResult.read(file(row, ".json"), file(row, "-epochs.csv")));
     }
 
@@ -89,7 +89,7 @@ record RowRun(Path jar, Path data, Path state, String heap, int threads) {
     private List<String> arguments(Row row, int minutes) {
         List<String> words = new ArrayList<>(List.of("train"));
         words.addAll(row.dataset().options(data));
-        words.addAll(List.of(row.options().split(" ")));
+        words.addAll(List.of(row.options(data).split(" ")));
         words.addAll(List.of(
                 "--threads",
                 Integer.toString(threads),

@@ -18,11 +18,12 @@ final class Rows {
     private static final String CHECKPOINTS = "validation of the published PyTorch port's checkpoint";
     private static final String ESASREC = "eSASRec benchmark";
     private static final String S3REC = "S3-Rec's table";
+    private static final String TIGER = "TIGER's paper, with sentence vectors";
 
     private Rows() {}
 
     static List<Row> all() {
-        return Stream.of(ml1m(), ml1mRecency(), beauty(), beautyWithoutTwin())
+        return Stream.of(ml1m(), ml1mRecency(), beauty(), beautyGenerative(), beautyWithoutTwin())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -105,6 +106,50 @@ final class Rows {
                         "BERT4Rec, softmax, 40 % masked, 20 % of rows with the last item only (our choice)",
                         published(.0170, .0347, S3REC + ", from under-trained runs"),
                         "--model bert4rec --blocks 2 --heads 2 --dropout 0.2 --mask-share 0.4 --last-only-share 0.2"));
+    }
+
+    private static List<Row> beautyGenerative() {
+        String tags = " --features " + Row.DATA + "/beauty/Beauty_item2attributes.json";
+        return List.of(
+                generative(
+                        "beauty-tiger",
+                        "TIGER, tags and co-occurrence, residual k-means, causal encoder, width 64",
+                        published(.0384, .0648, TIGER),
+                        "--model tiger --semantic-ids residual-kmeans" + tags),
+                generative(
+                        "beauty-tiger-rqvae",
+                        "TIGER, the same with RQ-VAE",
+                        published(.0384, .0648, TIGER),
+                        "--model tiger --semantic-ids rqvae" + tags),
+                generative(
+                        "beauty-tiger-random",
+                        "TIGER, random ids",
+                        published(.0250, .0434, TIGER + ", random ids"),
+                        "--model tiger --tokens random"),
+                generative(
+                        "beauty-tiger-published-network",
+                        "TIGER, the published network (4 + 4 blocks, 6 heads of 64, width 128)",
+                        published(.0384, .0648, TIGER),
+                        "--model tiger --semantic-ids rqvae --no-causal-encoder --dim 128 --blocks 4 --heads 6 --head-width 64"
+                                + " --feed-forward-multiplier 8" + tags),
+                beauty(
+                        "beauty-gsasrec",
+                        "gSASRec, 256 negatives, t = .75",
+                        Optional.empty(),
+                        "--model gsasrec --blocks 2 --dropout 0.5"),
+                beauty("beauty-gptrec", "GPTRec", Optional.empty(), "--model gptrec --heads 2"),
+                new Row(
+                        "beauty-gptrec-svd",
+                        Dataset.BEAUTY,
+                        "GPTRec, 4 x 256 tokens by SVD, 30 items",
+                        Optional.empty(),
+                        "--model gptrec --tokens svd --tokens-per-item 4 --token-values 256 --dim 64 --heads 2 --max-length 30"
+                                + " --batch-size 64 --beam 20 --seed 42 --epochs 300 --patience 15",
+                        60));
+    }
+
+    private static Row generative(String name, String recipe, Optional<Published> published, String options) {
+        return new Row(name, Dataset.BEAUTY, recipe, published, options + " --seed 42 --epochs 300 --patience 15", 180);
     }
 
     private static List<Row> beautyWithoutTwin() {
