@@ -56,11 +56,12 @@ class ItemEmbeddingTest {
     @ParameterizedTest
     @EnumSource(Network.class)
     void train_everyNetwork_scoresWithSharedVectorsAlone(Network network) throws IOException {
-        JsonObject options = options("--item-embedding recjpq --splits 4 --model " + Choice.name(network));
+        String whole = network == Network.TIGER ? " --tokens item" : "";
+        JsonObject options = options("--item-embedding recjpq --splits 4 --model " + Choice.name(network) + whole);
         assertEquals("recjpq", options.get("item-embedding").getAsString());
         assertEquals(4, options.get("splits").getAsInt());
         assertEquals("svd", options.get("codes").getAsString());
-        assertEquals(network == Network.GPTREC, !options.has("separate-output"), "it has no others");
+        assertEquals(network.writesTokens(), !options.has("separate-output"), "it has no others");
         assertTrue(!options.has("separate-output")
                 || !options.get("separate-output").getAsBoolean());
         assertTrue(!options.has("output-bias") || !options.get("output-bias").getAsBoolean(), "a bias per item");
