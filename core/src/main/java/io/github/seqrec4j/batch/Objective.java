@@ -19,10 +19,12 @@ public interface Objective {
     /**
      * Tells which networks can be trained so: one that sees what it should predict would learn nothing.
      *
-     * @return all ways of reading unless overridden
+     * @return unless overridden all ways of reading by which an item is predicted behind what is read, and not written in its place
      */
     default Set<Reading> readings() {
-        return EnumSet.allOf(Reading.class);
+        Set<Reading> all = EnumSet.allOf(Reading.class);
+        all.removeIf(Reading::writesInPlace);
+        return all;
     }
 
     /**

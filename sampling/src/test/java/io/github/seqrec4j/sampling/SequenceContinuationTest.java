@@ -37,7 +37,9 @@ class SequenceContinuationTest extends ObjectiveContract {
 
     @Test
     void readings_are_all() {
-        assertEquals(EnumSet.allOf(Reading.class), new SequenceContinuation().readings());
+        assertEquals(
+                EnumSet.of(Reading.CAUSAL, Reading.MASKED, Reading.WHOLE, Reading.LIST),
+                new SequenceContinuation().readings());
         assertEquals(2, new SequenceContinuation().minimumLength());
     }
 
