@@ -89,14 +89,14 @@ class NewItemsTest {
         // The same content as the old item that the model likes best.
         String best;
         try (SequenceRecommender before = SequenceRecommender.of(trained(), searching(trained.itemCounts(), 0))) {
-            best = answers(before).get(0).item();
+            best = answers(before).get(0).id();
         }
         ItemFeatures twin = features(ITEMS, 1).ofItems(new int[] {Integer.parseInt(best)});
         StoredModel larger = NewItems.added(trained, List.of("new"), twin);
         trained.model().close();
         try (SequenceRecommender after = SequenceRecommender.of(larger, searching(larger.itemCounts(), 0.1))) {
             List<RecommendedItem> list = answers(after);
-            assertEquals("new", list.get(0).item());
+            assertEquals("new", list.get(0).id());
             // Read as any other.
             assertEquals(20, after.recommend(List.of("new", "4"), 20).size());
             after.save(folder);
