@@ -53,7 +53,7 @@ public final class Models {
 
     /**
      * Loads a saved model of any kind that this library has, to be asked as it is meant to be: one that learnt to write lists writes them
-     * greedily, one that spells items searches with beams, others score the catalogue. A folder with an architecture of
+     * greedily, one that spells items searches with beams, of the width that its recipe has or else 50, others score the catalogue. A folder with an architecture of
      * the user's own is read with {@link ModelFolder#read}.
      *
      * @param folder a model folder
@@ -91,7 +91,8 @@ public final class Models {
             return Optional.empty();
         }
         if (model.itemEmbeddings().tokens().isPresent()) {
-            return Optional.of(GeneratedItems.byBeamSearch());
+            return Optional.of(
+                    model.architecture() instanceof TIGER ? TIGER.byBeamSearch() : GeneratedItems.byBeamSearch());
         }
         return model.architecture().reading() == Reading.LIST ? Optional.of(NextK::new) : Optional.empty();
     }

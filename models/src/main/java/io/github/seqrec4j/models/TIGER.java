@@ -15,6 +15,7 @@ import io.github.seqrec4j.models.generate.GeneratedItems;
 import io.github.seqrec4j.models.layers.DistanceBias;
 import io.github.seqrec4j.models.layers.Initialization;
 import io.github.seqrec4j.models.layers.MemoryAttention.Heads;
+import io.github.seqrec4j.recommend.Ranker;
 import io.github.seqrec4j.recommend.SequenceRecommender;
 import io.github.seqrec4j.store.RecordJson;
 import io.github.seqrec4j.train.AdamOptions;
@@ -43,6 +44,9 @@ import java.util.Map;
 public record TIGER(Config config) implements Architecture {
     /** The name in model folders and on the command line. */
     public static final String NAME = "tiger";
+
+    /** How many beginnings a beam search for a TIGER keeps unless told otherwise. */
+    public static final int BEAM_WIDTH = 20;
 
     /**
      * How many blocks there are.
@@ -196,7 +200,7 @@ public record TIGER(Config config) implements Architecture {
     /**
      * Starts a recipe: cross-entropy over the tokens; AdamW at a rate of .003 after a warm-up of 400 steps, which decays by the inverse
      * root of the step, with a weight decay of .01; batches of 256 targets, or with a causal encoder of 64 sequences; a beam search of
-     * width 20. Items are to be spelled: {@link Recipe#withItemEmbeddings}.
+     * width {@link #BEAM_WIDTH}. Items are to be spelled: {@link Recipe#withItemEmbeddings}.
      *
      * @param config sizes and switches
      * @return the recipe: at most 200 epochs, patience 20, seed 42
@@ -204,11 +208,16 @@ public record TIGER(Config config) implements Architecture {
     public static Recipe recipe(Config config) {
         LearningRateSchedule schedule = new LearningRateSchedule(Decay.INVERSE_SQUARE_ROOT, 400);
         AdamOptions optimizer = AdamOptions.of(3e-3).withWeightDecay(0.01);
-        BeamSearch.Options beams = BeamSearch.Options.defaults().withWidth(20);
         return Recipe.of(new TIGER(config), LossPlan.catalogue(new CrossEntropy()))
                 .withTraining(new TrainingOptions(200, 20, 42, Duration.ZERO, optimizer, schedule))
                 .withBatchSize(config.variant().causal() ? 64 : 256)
-                .withRanker(GeneratedItems.by(items -> BeamSearch.of(items, beams)));
+                .withRanker(byBeamSearch());
+    }
+
+    /** As recipes ask it, and whoever loads it without saying how. */
+    static Ranker byBeamSearch() {
+        BeamSearch.Options options = BeamSearch.Options.defaults().withWidth(BEAM_WIDTH);
+        return GeneratedItems.by(items -> BeamSearch.of(items, options));
     }
 
     /**

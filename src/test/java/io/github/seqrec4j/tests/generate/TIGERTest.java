@@ -22,6 +22,7 @@ import io.github.seqrec4j.models.TIGER;
 import io.github.seqrec4j.models.generate.BeamSearch;
 import io.github.seqrec4j.models.generate.CachedWriter;
 import io.github.seqrec4j.models.generate.GeneratedItems;
+import io.github.seqrec4j.models.generate.NextK;
 import io.github.seqrec4j.random.RandomStreams;
 import io.github.seqrec4j.recommend.Query;
 import io.github.seqrec4j.recommend.RankedItems;
@@ -272,6 +273,22 @@ class TIGERTest {
                 assertNotEquals(together.get(0), together.get(1));
                 assertNotEquals(together.get(1), together.get(2));
             }
+        }
+    }
+
+    @Test
+    void recommend_itemByItem_isOfTheSameUserEachTime() {
+        model(true, 2).freeze(true);
+        try (Recommender once = GeneratedItems.byBeamSearch().around(model);
+                Recommender listed = NextK.recomputing(once)) {
+            Query first = Query.excludingSeen(new int[] {4, 5}, 1).withUserHash(Optional.of(new UserHash(1)));
+            int[] list = listed.recommend(first.withK(2)).items();
+            assertEquals(once.recommend(first).items()[0], list[0]);
+            Query second =
+                    new Query(new int[] {4, 5, list[0]}, 1, first.filter().andExcluding(list[0]), first.userHash());
+            assertEquals(once.recommend(second).items()[0], list[1]);
+            RankedItems nobodys = listed.recommend(Query.excludingSeen(new int[] {4, 5}, ITEMS - 2));
+            assertNotEquals(nobodys, listed.recommend(first.withK(ITEMS - 2)));
         }
     }
 

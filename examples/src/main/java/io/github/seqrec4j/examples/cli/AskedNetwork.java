@@ -14,7 +14,6 @@ import io.github.seqrec4j.models.generate.BeamSearch;
  * @param tokensPerItem how many tokens spell an item
  */
 record AskedNetwork(Architecture architecture, int tokensPerItem) {
-    private static final int PUBLISHED_BEAM_OF_TIGER = 20;
     private static final int USUAL_BEAM = BeamSearch.Options.defaults().width();
 
     static AskedNetwork of(SequenceModel model) {
@@ -28,7 +27,7 @@ record AskedNetwork(Architecture architecture, int tokensPerItem) {
 
     /** How many beginnings of spellings are kept unless told otherwise. */
     int usualBeam() {
-        return architecture instanceof TIGER ? PUBLISHED_BEAM_OF_TIGER : USUAL_BEAM;
+        return architecture instanceof TIGER ? TIGER.BEAM_WIDTH : USUAL_BEAM;
     }
 
     /** What it is asked for unless told otherwise. */

@@ -45,7 +45,7 @@ record RecomputedNextK(Recommender base) implements Recommender {
     private static Query next(Query query, int[] list) {
         int[] history = Arrays.copyOf(query.history(), query.history().length + list.length);
         System.arraycopy(list, 0, history, query.history().length, list.length);
-        return new Query(history, 1, query.filter().andExcluding(list));
+        return new Query(history, 1, query.filter().andExcluding(list), query.userHash());
     }
 
     private static int[] appended(int[] list, int item) {

@@ -12,6 +12,7 @@ import java.nio.ByteOrder;
 import java.nio.IntBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -34,7 +35,7 @@ public final class FeatureFiles {
     private FeatureFiles() {}
 
     /**
-     * Reads a file in the format that its name says.
+     * Reads a file in the format that its name says, in small letters or capitals.
      *
      * @param path the file
      * @param items the catalogue
@@ -46,7 +47,7 @@ public final class FeatureFiles {
      * @throws UncheckedIOException if the file is missing or cannot be read
      */
     public static ItemFeaturesFile.Result read(Path path, Vocabulary items, MissingItems missing) {
-        String name = String.valueOf(path.getFileName());
+        String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
         if (name.endsWith(".npz")) {
             return fitted(path, NpzFile.read(path, IDS, VECTORS), items, missing);
         }

@@ -28,7 +28,7 @@ record NpyArray(String name, String type, long[] shape, ByteBuffer data) {
     private static final Pattern TYPE = Pattern.compile("'descr':\\s*'([^']*)'");
     private static final Pattern ORDER = Pattern.compile("'fortran_order':\\s*(True|False)");
     private static final Pattern SHAPE = Pattern.compile("'shape':\\s*\\(((?:\\s*\\d{1,18}\\s*,?)*)\\s*\\)");
-    private static final Pattern TEXT_TYPE = Pattern.compile("<U(\\d{1,9})");
+    private static final Pattern TEXT_TYPE = Pattern.compile("<U([1-9]\\d{0,8})");
 
     /**
      * Reads an array.

@@ -70,6 +70,8 @@ class FeatureFilesTest {
             assertEquals(new ItemFeaturesFile.Result(EXPECTED, 1), read(write("vectors.npz", file)));
         }
         assertEquals(new ItemFeaturesFile.Result(EXPECTED, 1), read(npz(IDS, VECTORS)));
+        byte[] file = NpzWriter.npz(Map.of("ids", IDS, "vectors", VECTORS), false);
+        assertEquals(new ItemFeaturesFile.Result(EXPECTED, 1), read(write("VECTORS.NPZ", file)));
     }
 
     @Test
@@ -176,6 +178,9 @@ class FeatureFilesTest {
     void read_otherTypes_areRefused() {
         String types = " of type <f4, <f8, <i4, <i8 or <U (little-endian numbers or texts), got ";
         assertRefused("expected ids" + types + "|O", npz(NpzWriter.npy(1, "|O", "(3,)", new byte[30]), VECTORS));
+        // Takes no bytes, so that a small file could claim any number of rows.
+        assertRefused(
+                "expected ids" + types + "<U0", npz(NpzWriter.npy(1, "<U0", "(2000000000,)", new byte[0]), VECTORS));
         assertRefused("expected vectors" + types + ">f4", npz(IDS, NpzWriter.npy(1, ">f4", "(3, 2)", new byte[24])));
         assertRefused("expected ids to be integers or texts, got type <f4", npz(VECTORS, VECTORS));
         assertRefused("expected vectors to be floats, got type <i8", npz(IDS, IDS));
