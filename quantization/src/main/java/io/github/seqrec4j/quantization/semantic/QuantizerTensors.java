@@ -65,6 +65,11 @@ final class QuantizerTensors {
         Perceptron encoder = perceptron(byName, ENCODER);
         Perceptron decoder = perceptron(byName, DECODER);
         requireSameWidth(DEVIATION, scaling.deviation().length, scaling.width());
+        for (float deviation : scaling.deviation()) {
+            if (!(deviation > 0)) {
+                throw new IllegalArgumentException("a quantizer's " + DEVIATION + " must be above 0, got " + deviation);
+            }
+        }
         int inner = codebooks.get(0).width();
         requireSameWidth(ENCODER, inputs(encoder, scaling.width()), scaling.width());
         requireSameWidth(CODEBOOKS, inner, outputs(encoder, scaling.width()));
