@@ -12,7 +12,9 @@ import java.util.stream.IntStream;
 
 /**
  * Makes the batches of an epoch: every user once, or each of the {@linkplain Objective#rows rows} of every user, in an order drawn from
- * the epoch's seed, so that each batch is a random sample. Where a model reads user tokens, the user's stands first in a row. Immutable and thread-safe; each stream belongs to one thread.
+ * the epoch's seed, so that each batch is a random sample. Where a model reads user tokens, the user's stands first in a row.
+ *
+ * <p>Immutable and thread-safe; each stream belongs to one thread.
  */
 public final class Batches {
     private final UserSequences sequences;

@@ -53,8 +53,8 @@ public final class Models {
 
     /**
      * Loads a saved model of any kind that this library has, to be asked as it is meant to be: one that learnt to write lists writes them
-     * greedily, one that spells items searches with beams, of the width that its recipe has or else 50, others score the catalogue. A folder with an architecture of
-     * the user's own is read with {@link ModelFolder#read}.
+     * greedily, one that spells items searches with beams, of the width that its recipe has or else 50, others score the catalogue. A folder
+     * with an architecture of the user's own is read with {@link ModelFolder#read}.
      *
      * @param folder a model folder
      * @return a recommender that gives the same recommendations as the saved one; the caller closes it

@@ -92,8 +92,7 @@ final class TIGERNetwork extends EncoderBlock implements IncrementalEncoder {
     /** What the decoder reads for the newest items: each item's tokens behind the start, but the last. B M x T x D. */
     private NDArray shifted(ForwardPass pass, NDArray x, int targets) {
         long rows = x.getShape().get(0) * targets;
-        NDArray first =
-                pass.scope().ones(new Shape(rows, 1)).matMul(pass.value(start)).reshape(rows, 1, config.dimension());
+        NDArray first = starts(pass, rows).expandDims(1);
         if (tokensPerItem == 1) {
             return first;
         }
@@ -101,6 +100,11 @@ final class TIGERNetwork extends EncoderBlock implements IncrementalEncoder {
                 .reshape(rows, tokensPerItem, config.dimension())
                 .get(":, :-1");
         return first.concat(tokens, 1);
+    }
+
+    /** The start, once for each row: R x D. */
+    private NDArray starts(ForwardPass pass, long rows) {
+        return pass.scope().ones(new Shape(rows, 1)).matMul(pass.value(start));
     }
 
     /** The first places of rows; one of padding where there is none. */
@@ -157,8 +161,7 @@ final class TIGERNetwork extends EncoderBlock implements IncrementalEncoder {
         int read = (int) x.getShape().get(1) - 1;
         Source<NDArray> source = read(pass, x, real, read);
         Writing writing = new Writing(pass, source, steps, owner);
-        NDArray first = pass.scope().ones(new Shape(x.getShape().get(0), 1)).matMul(pass.value(start));
-        return new Beginning(writing.extend(pass, first), writing);
+        return new Beginning(writing.extend(pass, starts(pass, x.getShape().get(0))), writing);
     }
 
     /** What has been written. */

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.training.initializer.Initializer;
 import com.google.gson.JsonObject;
@@ -29,7 +28,6 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -105,20 +103,7 @@ class CodedFolderTest {
 
     @Test
     void load_codesDamaged_isRefusedAnywhere() throws IOException {
-        Path file = folder.resolve(CODES);
-        byte[] whole = Files.readAllBytes(file);
-        for (int i = 0; i < whole.length; i++) {
-            byte[] flipped = whole.clone();
-            flipped[i] ^= 1;
-            Files.write(file, flipped);
-            assertTrue(refusal().startsWith(file + ": damaged: expected "), refusal());
-        }
-        for (int length : new int[] {0, 7, whole.length / 2, whole.length - 1, whole.length + 1}) {
-            Files.write(file, Arrays.copyOf(whole, length));
-            assertTrue(refusal().startsWith(file + ": damaged: expected "), refusal());
-        }
-        Files.delete(file);
-        assertEquals(folder + ": the file " + CODES + " is missing", refusal());
+        SealedFile.requireRefusedWhereDamaged(folder.resolve(CODES), 1, this::refusal);
     }
 
     /** Sealed anew, codes may still not be of this catalogue. */

@@ -34,7 +34,6 @@ import io.github.seqrec4j.tests.SmallModels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -117,20 +116,7 @@ class SemanticIdsFolderTest {
 
     @Test
     void load_fixedValuesDamaged_isRefusedAnywhere() throws IOException {
-        Path file = folder.resolve(FIXED);
-        byte[] whole = Files.readAllBytes(file);
-        for (int i = 0; i < whole.length; i += 3) {
-            byte[] flipped = whole.clone();
-            flipped[i] ^= 1;
-            Files.write(file, flipped);
-            assertTrue(refusal().startsWith(file + ": damaged: expected "), refusal());
-        }
-        for (int length : new int[] {0, 7, whole.length / 2, whole.length - 1, whole.length + 1}) {
-            Files.write(file, Arrays.copyOf(whole, length));
-            assertTrue(refusal().startsWith(file + ": damaged: expected "), refusal());
-        }
-        Files.delete(file);
-        assertEquals(folder + ": the file " + FIXED + " is missing", refusal());
+        SealedFile.requireRefusedWhereDamaged(folder.resolve(FIXED), 3, this::refusal);
     }
 
     /** Sealed anew, they may still be no quantizer of these codes. */

@@ -42,8 +42,9 @@ import java.util.stream.IntStream;
 
 /**
  * How well items are recommended that were never trained on: 5 % of Beauty's items are taken out of the training sequences, the codebooks and
- * the collaborative vectors, and keep their tags alone, which the space of tags is made of as all others. A TIGER then recommends them by their semantic ids, for several shares of such
- * items in a list; beside it stands a list whose share is filled with the nearest neighbours by content.
+ * the collaborative vectors, and keep their tags alone, which the space of tags is made of as all others. A TIGER then recommends them
+ * by their semantic ids, for several shares of such items in a list; beside it stands a list whose share is filled with the nearest
+ * neighbours by content.
  */
 public final class ColdStartStudy {
     private static final double[] SHARES = {0, 0.1, 0.2, 0.3, 0.5, 1};

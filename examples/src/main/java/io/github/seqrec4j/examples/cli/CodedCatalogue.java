@@ -1,9 +1,16 @@
 package io.github.seqrec4j.examples.cli;
 
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.github.seqrec4j.data.ItemCodes;
 import io.github.seqrec4j.data.Vocabulary;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -18,23 +25,23 @@ record CodedCatalogue(Vocabulary items, ItemCodes codes) {
 
     /** Renders a line per item: its id, its codes and its digit. */
     String csv() {
-        StringBuilder csv = new StringBuilder("item");
-        for (int level = 1; level < codes.splits(); level++) {
-            csv.append(",c").append(level);
-        }
-        csv.append(",digit\n");
-        for (int item = 1; item <= codes.itemCount(); item++) {
-            csv.append(quoted(items.id(item)));
-            for (int split = 0; split < codes.splits(); split++) {
-                csv.append(',').append(codes.code(item, split));
+        StringWriter text = new StringWriter();
+        try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
+            csv.writeRecord(record("item", split -> split < codes.splits() - 1 ? "c" + (split + 1) : "digit"));
+            for (int item = 1; item <= codes.itemCount(); item++) {
+                int numbered = item;
+                csv.writeRecord(record(items.id(item), split -> Integer.toString(codes.code(numbered, split))));
             }
-            csv.append('\n');
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write into memory: " + e, e);
         }
-        return csv.toString();
+        return text.toString();
     }
 
-    private static String quoted(String id) {
-        return id.matches("[^,\"\r\n]*") ? id : '"' + id.replace("\"", "\"\"") + '"';
+    private String[] record(String first, IntFunction<String> ofSplit) {
+        String[] fields = new String[codes.splits() + 1];
+        Arrays.setAll(fields, i -> i == 0 ? first : ofSplit.apply(i - 1));
+        return fields;
     }
 
     /** Returns the numbers of some items, all of which must be there. */

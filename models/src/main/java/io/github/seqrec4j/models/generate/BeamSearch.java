@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Ranks items by the probability of their spelling, keeping the most probable beginnings only. An item's score is the sum of the logarithms of
- * its tokens' probabilities; items of one spelling have equal scores. Nothing is written that is no item's spelling, nor a
+ * Ranks items by the probability of their spelling, keeping the most probable beginnings only. An item's score is the sum of the
+ * logarithms of its tokens' probabilities; items of one spelling have equal scores. Nothing is written that is no item's spelling, nor a
  * beginning of which no item is admitted.
  *
  * <p>Of each length less than t a user's most probable beginnings are kept, as many as the width or k, whichever is more. Each is the

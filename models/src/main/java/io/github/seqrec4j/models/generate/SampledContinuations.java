@@ -11,9 +11,9 @@ import java.util.stream.IntStream;
 
 /**
  * Ranks items by continuations that are drawn, the published inference of GPTRec for items of several tokens: t tokens one after
- * another, each among the most probable. What is no item's spelling is discarded. An item's score is the sigmoid of the sum of the logarithms of its
- * tokens' probabilities in the distributions they were drawn from, however often it was drawn; items of one spelling have equal
- * scores. Aleksandr V. Petrov and Craig Macdonald, "Generative Sequential Recommendation with GPTRec", Gen-IR 2023.
+ * another, each among the most probable. What is no item's spelling is discarded. An item's score is the sigmoid of the sum of the
+ * logarithms of its tokens' probabilities in the distributions they were drawn from, however often it was drawn; items of one spelling
+ * have equal scores. Aleksandr V. Petrov and Craig Macdonald, "Generative Sequential Recommendation with GPTRec", Gen-IR 2023.
  *
  * <p>Finds as many items as were drawn and are admitted, which may be fewer than k, and none. A {@link BeamSearch} finds k. What is drawn
  * depends on seed, history and the writer's scores, and on nothing else: answers can be repeated, shorter lists are beginnings of

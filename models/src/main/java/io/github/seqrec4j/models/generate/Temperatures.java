@@ -3,9 +3,9 @@ package io.github.seqrec4j.models.generate;
 import java.util.Arrays;
 
 /**
- * What scores of tokens are divided by before their probabilities are taken: below 1 the probable tokens of a level become more probable, above
- * 1 all become more alike. Level l, 0..t-1, is that of an item's token l; the first decide what kind of item is found, so that a high
- * temperature there makes lists more varied. Rajput et al., "Recommender Systems with Generative Retrieval", NeurIPS 2023.
+ * What scores of tokens are divided by before their probabilities are taken: below 1 the probable tokens of a level become more
+ * probable, above 1 all become more alike. Level l, 0..t-1, is that of an item's token l; the first decide what kind of item is found,
+ * so that a high temperature there makes lists more varied. Rajput et al., "Recommender Systems with Generative Retrieval", NeurIPS 2023.
  *
  * <p>Immutable and thread-safe.
  */

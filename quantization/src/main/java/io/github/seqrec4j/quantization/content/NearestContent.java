@@ -39,6 +39,7 @@ public final class NearestContent {
             throw new IllegalArgumentException("no vector is known of " + vectors.itemCount() + " items");
         }
         ItemFeatures unit = content.normalized();
+        float[][] contents = IntStream.of(known).mapToObj(unit::vector).toArray(float[][]::new);
         double length = IntStream.of(known)
                 .mapToDouble(item -> length(vectors.vector(item)))
                 .average()
@@ -47,17 +48,16 @@ public final class NearestContent {
         for (int item = 1; item <= vectors.itemCount(); item++) {
             float[] vector = vectors.isKnown(item) || !unit.isKnown(item)
                     ? vectors.vector(item)
-                    : scaled(mean(vectors, nearest(unit, item, known, neighbours)), length);
+                    : scaled(mean(vectors, nearest(unit.vector(item), known, contents, neighbours)), length);
             System.arraycopy(vector, 0, filled, (item - 1) * vectors.width(), vector.length);
         }
         return ItemFeatures.of(vectors.itemCount(), vectors.width(), filled);
     }
 
-    private static RankedItems nearest(ItemFeatures unit, int item, int[] known, int neighbours) {
-        float[] own = unit.vector(item);
+    private static RankedItems nearest(float[] own, int[] known, float[][] contents, int neighbours) {
         TopK best = new TopK(Math.min(neighbours, known.length));
-        for (int other : known) {
-            best.offer(other, product(own, unit.vector(other)));
+        for (int i = 0; i < known.length; i++) {
+            best.offer(known[i], product(own, contents[i]));
         }
         return best.ranked();
     }

@@ -10,8 +10,8 @@ import java.util.List;
 
 /**
  * Codebooks by k-means ({@link KMeans}), level after level: the first over the vectors, each next over what those before leave of them. The
- * safe choice: no network to train, and all values are used where the rounds suffice. Clark Mingxuan Ju et al., "Generative Recommendation with Semantic IDs: A
- * Practitioner's Handbook", 2025, found such ids no worse than those of {@link RQVAE}.
+ * safe choice: no network to train, and all values are used where the rounds suffice. Clark Mingxuan Ju et al., "Generative
+ * Recommendation with Semantic IDs: A Practitioner's Handbook", 2025, found such ids no worse than those of {@link RQVAE}.
  *
  * <p>Where fewer than v different vectors are left at a level after the first, some of its values stay unused.
  *

@@ -38,8 +38,8 @@ import java.util.stream.Stream;
  * the mean over the real tokens is taken (Reimers and Gurevych, "Sentence-BERT", EMNLP 2019).
  *
  * <p>Needs DJL's PyTorch engine. On machines with an Nvidia GPU the tokenizers library looks for another native library than that in its
- * jar unless the environment variable or system property {@code RUST_FLAVOR} is {@code cpu}, or DJL is offline ({@code -Dai.djl.offline=true}). Thread-safe;
- * calls run one after the other. Close it to free its memory.
+ * jar unless the environment variable or system property {@code RUST_FLAVOR} is {@code cpu}, or DJL is offline
+ * ({@code -Dai.djl.offline=true}). Thread-safe; calls run one after the other. Close it to free its memory.
  */
 public final class SentenceEncoder implements AutoCloseable {
     private static final String ENGINE = "PyTorch";
